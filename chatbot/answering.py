@@ -1,0 +1,153 @@
+"""From a question to an answer with its evidence: memory, network and judge put together.
+
+The same `Answerer` serves the window, the command line and the exam.  It logs nothing and reads no store.
+"""
+
+import time
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from chatbot.domain import OFFER_TO_TEACH, REFUSAL, Answer, AnswerEvent, Candidate, Lesson, Piece, Source, Turn
+from chatbot.judge import Judge
+from chatbot.memory import LessonMemory, Match
+from chatbot.model.arrays import Array
+from chatbot.model.decoding import DecodingOptions, Hypothesis, best_hypotheses
+from chatbot.model.network import Network
+from chatbot.model.tokenizer import ANSWER, BOS, FILE_NAME, UNKNOWN, Tokenizer
+
+EXACT = 0.99
+REFUSED = f"{REFUSAL} {OFFER_TO_TEACH}"
+FLOOR = -12.0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOptions:
+    """``precision`` is how often an answer should be right (0 to 1); ``network_only`` leaves the lessons out."""
+
+    precision: float = 0.8
+    network_only: bool = False
+    beams: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What the network made of a question: its best answer (None when it only says "unknown") and the evidence."""
+
+    hypothesis: Hypothesis | None
+    unknown_log_probability: float
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """In the order of `judge.NETWORK_FEATURES`."""
+        if self.hypothesis is None:
+            return (FLOOR, FLOOR, 0.0)
+        mean, least = self.hypothesis.mean_log_probability, self.hypothesis.least_log_probability
+        return (max(mean, FLOOR), max(least, FLOOR), max(self.unknown_log_probability, FLOOR))
+
+
+class Answerer:
+    """A loaded checkpoint with the lessons beside it.  Use it from one thread."""
+
+    def __init__(self, network: Network, tokenizer: Tokenizer, judge: Judge, model_id: str) -> None:
+        self.model_id, self.judge = model_id, judge
+        self._network, self._tokenizer = network, tokenizer
+        self._memory = LessonMemory(self.sentence_vectors, self._rarity)
+
+    @classmethod
+    def load(cls, folder: Path, model_id: str) -> "Answerer":
+        """From a checkpoint folder; raises `CheckpointError`."""
+        return cls(Network.load(folder), Tokenizer(folder / FILE_NAME), Judge.load(folder), model_id)
+
+    def set_lessons(self, lessons: Iterable[Lesson]) -> None:
+        """Answer from exactly these lessons from now on."""
+        self._memory.replace(lessons)
+
+    def sentence_vectors(self, questions: Sequence[str]) -> Array:
+        """(N, E) unit vectors of questions without history."""
+        return self._network.sentence_vectors([self._source((), question) for question in questions])
+
+    def think(self, history: Sequence[Turn], question: str, beams: int) -> Thought:
+        """Let the network alone answer."""
+        source, state = self._network.start(self._source(history, question))
+        first, _ = self._network.decoder.step(source, np.array([BOS]), state)
+        options = DecodingOptions(max_length=self._network.config.max_target, beams=beams)
+        hypotheses = best_hypotheses(self._network.decoder, source, state, options)
+        known = [one for one in hypotheses if not one.is_unknown and one.ids]
+        unknown = float(first.log_probabilities[0, UNKNOWN])
+        return Thought(known[0] if known else None, unknown)
+
+    def text_of(self, thought: Thought) -> str:
+        """The network's best answer as text, empty when it has none."""
+        return self._tokenizer.decode(thought.hypothesis.ids) if thought.hypothesis else ""
+
+    def recall(self, question: str) -> list[Match]:
+        """The lessons nearest to the question, best first."""
+        if not len(self._memory):
+            return []
+        return self._memory.find(question, self.sentence_vectors([question])[0])
+
+    def answer(
+        self, history: Sequence[Turn], question: str, options: AnswerOptions = AnswerOptions()
+    ) -> Generator[AnswerEvent, None, None]:
+        """Pieces of the answer's text, then exactly one `Answer`.  Closing the generator stops it."""
+        began = time.perf_counter()
+        candidate = self._best(history, question, options)
+        known = candidate is not None and candidate.confidence >= self.judge.threshold(options.precision)
+        text = candidate.text if candidate and known else REFUSED
+        milliseconds = (time.perf_counter() - began) * 1000
+        yield from (Piece(part) for part in _parts(text))
+        yield Answer(
+            text=text,
+            confidence=candidate.confidence if candidate else 0.0,
+            source=candidate.source if candidate and known else Source.UNKNOWN,
+            model=self.model_id,
+            lesson_id=candidate.lesson_id if candidate and known else None,
+            candidate=candidate,
+            milliseconds=milliseconds,
+        )
+
+    def _best(self, history: Sequence[Turn], question: str, options: AnswerOptions) -> Candidate | None:
+        lesson = None if options.network_only else self._from_lessons(question)
+        if lesson is not None and lesson.confidence >= EXACT:
+            return lesson
+        network = self._from_network(history, question, options)
+        return max((one for one in (lesson, network) if one), key=lambda one: one.confidence, default=None)
+
+    def _from_lessons(self, question: str) -> Candidate | None:
+        matches = self.recall(question)
+        if not matches:
+            return None
+        best = matches[0] if matches[0].exact else max(matches, key=self._lesson_confidence)
+        return Candidate(best.lesson.answer, self._lesson_confidence(best), Source.LESSON, best.lesson.id)
+
+    def _lesson_confidence(self, match: Match) -> float:
+        confidence = self.judge.lesson(match.features)
+        return max(confidence, EXACT) if match.exact else min(confidence, EXACT - 0.005)
+
+    def _from_network(self, history: Sequence[Turn], question: str, options: AnswerOptions) -> Candidate | None:
+        thought = self.think(history, question, options.beams)
+        if thought.hypothesis is None:
+            return None
+        return Candidate(self.text_of(thought), self.judge.network(thought.features), Source.NETWORK)
+
+    def _source(self, history: Sequence[Turn], question: str) -> list[int]:
+        config = self._network.config
+        turns = list(history)[-config.history_turns :] if config.history_turns else []
+        return self._tokenizer.source(ANSWER, turns, question, config.max_source)
+
+    def _rarity(self, word: str) -> float:
+        return -sum(self._tokenizer.log_probability(index) for index in self._tokenizer.encode(word))
+
+
+def _parts(text: str) -> list[str]:
+    """Words with the blanks behind them, so that joining them gives the text back."""
+    parts: list[str] = []
+    start = 0
+    for at, letter in enumerate(text):
+        if letter.isspace() and at + 1 < len(text) and not text[at + 1].isspace():
+            parts.append(text[start : at + 1])
+            start = at + 1
+    return [*parts, text[start:]]

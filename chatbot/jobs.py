@@ -1,0 +1,242 @@
+"""The run-directory protocol between the program and its training child.
+
+The program writes ``request.json``; the child writes ``progress.jsonl``, ``state/``, ``candidate/`` and at
+last ``result.json`` (the job proposes); the program adopts or keeps the candidate (the app disposes).
+Neither side needs the other's memory, so either may be killed at any moment.  Standard library only.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from chatbot.domain import QaPair
+from chatbot.errors import StorageError
+
+RunStatus = Literal["finished", "stopped", "failed"]
+Stage = Literal["load", "train", "exam", "save"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """What to train, on top of which version.  ``parent`` is the id, ``parent_path`` its checkpoint folder."""
+
+    parent: str
+    parent_path: str
+    created_at: str
+    lessons: tuple[QaPair, ...]
+    approved: tuple[QaPair, ...] = ()
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One line of ``progress.jsonl``.
+
+    ``loss`` is in nats a piece, ``recalled`` the share (0 to 1) of lessons that the network now gives as taught
+    (None until first measured), ``seconds_left`` an estimate for the stages still to come.
+    """
+
+    stage: Stage
+    step: int
+    steps: int
+    seconds: float
+    seconds_left: float | None = None
+    loss: float | None = None
+    gradient_norm: float | None = None
+    learning_rate: float | None = None
+    pieces_per_second: float | None = None
+    recalled: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAnswer:
+    """A question of the exam whose answer differs from the parent's."""
+
+    question: str
+    before: str
+    after: str
+    better: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """``right`` of ``total`` questions; ``before`` is what the parent version had right."""
+
+    right: int
+    total: int
+    before: int | None = None
+
+    @property
+    def share(self) -> float:
+        """0 to 1; 1 for an empty exam."""
+        return self.right / self.total if self.total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ExamReport:
+    """What the candidate knows.  ``reasons`` says in whole sentences why it did not pass; empty if it passed."""
+
+    taught: Score
+    small_talk: Score
+    refused: Score
+    reasons: tuple[str, ...] = ()
+    changed: tuple[ChangedAnswer, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the candidate may take over."""
+        return not self.reasons
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """How a run ended.  ``message`` is one sentence for the person; ``peak_mib`` is resident memory in MiB."""
+
+    status: RunStatus
+    message: str
+    seconds: float = 0.0
+    peak_mib: float = 0.0
+    exam: ExamReport | None = None
+
+
+@dataclass(frozen=True)
+class RunDirectory:
+    """A folder ``runs/<id>`` as both sides see it."""
+
+    path: Path
+    _cursor: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def candidate(self) -> Path:
+        """The proposed checkpoint folder; whole once ``result.json`` exists."""
+        return self.path / "candidate"
+
+    @property
+    def state(self) -> Path:
+        """The trainer's own checkpoints, for resuming."""
+        return self.path / "state"
+
+    @property
+    def log(self) -> Path:
+        """What the child wrote on standard error."""
+        return self.path / "log.txt"
+
+    def write_request(self, request: RunRequest) -> None:
+        """Create the folder and the request, durably."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        write_durably(self.path / "request.json", _dump(request))
+
+    def read_request(self) -> RunRequest:
+        """Raises `StorageError` when there is none or it cannot be read."""
+        raw = self._read("request.json")
+        if raw is None:
+            raise StorageError(f"There is no training request in {self.path}.")
+        try:
+            lessons = tuple(QaPair(**pair) for pair in raw.pop("lessons"))
+            approved = tuple(QaPair(**pair) for pair in raw.pop("approved"))
+            return RunRequest(lessons=lessons, approved=approved, **raw)
+        except (KeyError, TypeError) as error:
+            raise StorageError(f"The training request in {self.path} is damaged.") from error
+
+    def append_progress(self, progress: Progress) -> None:
+        """Add one line."""
+        with (self.path / "progress.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(progress)) + "\n")
+
+    def new_progress(self) -> list[Progress]:
+        """The whole lines added since this object last asked (all of them at first)."""
+        try:
+            with (self.path / "progress.jsonl").open("rb") as file:
+                file.seek(self._cursor.get("progress", 0))
+                data = file.read()
+        except FileNotFoundError:
+            return []
+        whole = data[: data.rfind(b"\n") + 1]
+        self._cursor["progress"] = self._cursor.get("progress", 0) + len(whole)
+        return [Progress(**json.loads(line)) for line in whole.splitlines() if line.strip()]
+
+    def write_result(self, result: RunResult) -> None:
+        """The child's last act; its presence means that the run is over."""
+        write_durably(self.path / "result.json", _dump(result))
+
+    def read_result(self) -> RunResult | None:
+        """None while the run is not over."""
+        raw = self._read("result.json")
+        if raw is None:
+            return None
+        exam = raw.pop("exam")
+        return RunResult(exam=exam_from_json(exam) if exam else None, **raw)
+
+    def ask_to_stop(self) -> None:
+        """The child sees this between two steps and ends with status ``stopped``."""
+        (self.path / "stop").touch()
+
+    def stop_asked(self) -> bool:
+        """Whether `ask_to_stop` was called."""
+        return (self.path / "stop").exists()
+
+    def prepare_resume(self) -> None:
+        """Take back a stop and an earlier unfinished result, so that the child goes on from ``state/``."""
+        (self.path / "stop").unlink(missing_ok=True)
+        (self.path / "result.json").unlink(missing_ok=True)
+
+    def _read(self, name: str) -> dict[str, Any] | None:
+        try:
+            raw: dict[str, Any] = json.loads((self.path / name).read_text("utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise StorageError(f"The file {self.path / name} cannot be read.") from error
+        return raw
+
+
+def child_command(run: RunDirectory) -> list[str]:
+    """The command that trains ``run`` in a process of its own, also in a frozen program."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "chatbot"]
+    return [*program, "train", "--run", str(run.path)]
+
+
+def child_environment(parent: Mapping[str, str]) -> dict[str, str]:
+    """The child's environment: OpenMP must not spin at its barriers (27 times slower when cores are shared)."""
+    return {**parent, "GOMP_SPINCOUNT": "10000", "OMP_WAIT_POLICY": "PASSIVE", "PYTHONUTF8": "1"}
+
+
+def exam_from_json(raw: dict[str, Any]) -> ExamReport:
+    """The inverse of ``asdict`` for an `ExamReport`."""
+    return ExamReport(
+        taught=Score(**raw["taught"]),
+        small_talk=Score(**raw["small_talk"]),
+        refused=Score(**raw["refused"]),
+        reasons=tuple(raw["reasons"]),
+        changed=tuple(ChangedAnswer(**change) for change in raw["changed"]),
+    )
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Replace ``path`` so that after a power cut it holds the old or the new content, never half of it."""
+    temporary = path.with_name(path.name + ".part")
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make a rename in ``path`` durable where the system can (not on Windows)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _dump(value: Any) -> bytes:
+    return json.dumps(asdict(value), ensure_ascii=False, indent=1).encode("utf-8")

@@ -1,0 +1,159 @@
+"""The short-term memory: lessons found again by meaning (sentence vectors) and by their very words.
+
+Lessons are handed in as values; this module reads no store.  Similarities are computed by brute force: a few
+milliseconds for a hundred thousand lessons.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from chatbot.domain import Lesson, normalise_question
+from chatbot.model.arrays import Array
+
+WORD = re.compile(r"\w+(?:[-':.]\w+)*")
+COMMON = 4.0
+SHORTLIST = 16
+
+Vectoriser = Callable[[Sequence[str]], Array]
+Rarity = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A lesson with the evidence that it is the one asked for, in the order of `judge.LESSON_FEATURES`.
+
+    ``similarity`` cosine of the sentence vectors; ``words`` and ``letters`` cosines of rarity-weighted words and
+    of letter trigrams; ``margin`` what it is ahead of the best lesson with another answer; ``odd_word`` the
+    rarity (about 0 to 1) of the rarest word that only one of the two questions has.
+    """
+
+    lesson: Lesson
+    similarity: float
+    words: float
+    letters: float
+    margin: float
+    odd_word: float
+    exact: bool
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        """As the judge takes them."""
+        return (self.similarity, self.words, self.letters, self.margin, self.odd_word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    lesson: Lesson
+    words: dict[str, float]
+    letters: dict[str, float]
+
+
+class LessonMemory:
+    """All lessons, ready to be searched.  ``vectorise`` gives (N, E) unit vectors, ``rarity`` a word's -log p."""
+
+    def __init__(self, vectorise: Vectoriser, rarity: Rarity) -> None:
+        self._vectorise, self._rarity = vectorise, rarity
+        self._entries: dict[int, _Entry] = {}
+        self._vectors: dict[int, Array] = {}
+        self._rows: list[_Entry] = []
+        self._matrix: Array = np.zeros((0, 1), np.float32)
+        self._exact: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def replace(self, lessons: Iterable[Lesson]) -> None:
+        """Hold exactly these lessons; only new or reworded ones are encoded."""
+        wanted = {lesson.id: lesson for lesson in lessons}
+        fresh = [
+            lesson
+            for lesson in wanted.values()
+            if lesson.id not in self._entries or self._entries[lesson.id].lesson.question != lesson.question
+        ]
+        if fresh:
+            for lesson, vector in zip(fresh, self._vectorise([one.question for one in fresh]), strict=True):
+                self._vectors[lesson.id] = vector
+                self._entries[lesson.id] = self._entry(lesson)
+        for gone in set(self._entries) - set(wanted):
+            del self._entries[gone], self._vectors[gone]
+        for lesson in wanted.values():
+            entry = self._entries[lesson.id]
+            self._entries[lesson.id] = _Entry(lesson, entry.words, entry.letters)
+        self._rows = list(self._entries.values())
+        self._matrix = np.stack(list(self._vectors.values())) if self._rows else np.zeros((0, 1), np.float32)
+        self._exact = {normalise_question(entry.lesson.question): row for row, entry in enumerate(self._rows)}
+
+    def find(self, question: str, vector: Array) -> list[Match]:
+        """The most likely lessons for ``question`` with sentence ``vector`` (E,), best first."""
+        if not self._rows:
+            return []
+        similarities = self._matrix @ vector
+        asked = self._entry(Lesson(0, question, "", "", ""))
+        exact = self._exact.get(normalise_question(question))
+        rows = self._shortlist(similarities, asked, exact)
+        scored = sorted(
+            ((self._score(float(similarities[row]), asked, self._rows[row]), row) for row in rows),
+            key=lambda pair: (pair[1] != exact, -sum(pair[0])),
+        )
+        return [
+            self._match(scores, row, scored, asked, row == exact, len(scored) == 1) for scores, row in scored
+        ]
+
+    def _shortlist(self, similarities: Array, asked: _Entry, exact: int | None) -> set[int]:
+        near = np.argsort(-similarities, kind="stable")[:SHORTLIST].tolist()
+        rows = set(near)
+        if exact is not None:
+            rows.add(exact)
+        if len(self._rows) > SHORTLIST:
+            worded = sorted(
+                ((_cosine(asked.words, entry.words), row) for row, entry in enumerate(self._rows)), reverse=True
+            )
+            rows.update(row for score, row in worded[:SHORTLIST] if score > 0)
+        return rows
+
+    @staticmethod
+    def _score(similarity: float, asked: _Entry, entry: _Entry) -> tuple[float, float, float]:
+        return similarity, _cosine(asked.words, entry.words), _cosine(asked.letters, entry.letters)
+
+    def _match(
+        self,
+        scores: tuple[float, float, float],
+        row: int,
+        scored: Sequence[tuple[tuple[float, float, float], int]],
+        asked: _Entry,
+        exact: bool,
+        alone: bool,
+    ) -> Match:
+        entry = self._rows[row]
+        others = [sum(other) for other, at in scored if self._rows[at].lesson.answer != entry.lesson.answer]
+        margin = 0.5 if alone or not others else (sum(scores) - max(others)) / 3
+        odd = set(asked.words) ^ set(entry.words)
+        odd_word = max((self._weight(word) for word in odd), default=0.0) / 10
+        return Match(entry.lesson, *scores, margin=max(-0.5, min(0.5, margin)), odd_word=odd_word, exact=exact)
+
+    def _entry(self, lesson: Lesson) -> _Entry:
+        text = normalise_question(lesson.question)
+        words = {word: self._weight(word) for word in WORD.findall(text)}
+        padded = f" {' '.join(WORD.findall(text))} "
+        letters: dict[str, float] = {}
+        for start in range(len(padded) - 2):
+            gram = padded[start : start + 3]
+            letters[gram] = letters.get(gram, 0.0) + 1.0
+        return _Entry(lesson, _unit(words), _unit(letters))
+
+    def _weight(self, word: str) -> float:
+        return max(self._rarity(word) - COMMON, 0.3)
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    length = sum(value * value for value in vector.values()) ** 0.5
+    return {key: value / length for key, value in vector.items()} if length else vector
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[key] for key, value in one.items() if key in other)

@@ -1,0 +1,88 @@
+"""The whole network, put together from a checkpoint folder.  Knows ids only, no text and no lessons."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from chatbot.errors import CheckpointError
+from chatbot.model.arrays import Array
+from chatbot.model.attention import Attention
+from chatbot.model.cells import LSTMWeights
+from chatbot.model.config import ModelConfig
+from chatbot.model.decoder import Decoder, DecoderState, Source
+from chatbot.model.encoder import Encoded, Encoder
+from chatbot.model.files import load_weights
+from chatbot.model.linear import Linear
+from chatbot.model.pointer import Pointer
+
+
+class Network:
+    """An encoder and a decoder that share the piece embeddings.  Holds no state between calls."""
+
+    def __init__(self, config: ModelConfig, weights: Mapping[str, Array]) -> None:
+        """Raises `CheckpointError` when a weight is missing or has another shape than ``config`` says."""
+        self.config = config
+        try:
+            self.encoder = _encoder(config, weights)
+            self.decoder = _decoder(weights)
+        except KeyError as error:
+            raise CheckpointError(f"The checkpoint is damaged: it has no weight named {error}.") from error
+        if self.encoder.embedding.shape != (config.vocab_size, config.embedding):
+            raise CheckpointError("The checkpoint is damaged: its weights do not fit its configuration.")
+
+    @classmethod
+    def load(cls, folder: Path) -> "Network":
+        """From a checkpoint folder; raises `CheckpointError`."""
+        return cls(ModelConfig.load(folder), load_weights(folder))
+
+    def encode(self, sources: Sequence[Sequence[int]]) -> Encoded:
+        """Sources of one length (B of them, S ids each)."""
+        return self.encoder(np.asarray(sources, np.int64))
+
+    def start(self, ids: Sequence[int]) -> tuple[Source, DecoderState]:
+        """Read one source and stand before its first piece."""
+        return self.decoder.start(self.encode([ids]))
+
+    def sentence_vectors(self, sources: Sequence[Sequence[int]]) -> Array:
+        """(N, E) unit vectors for N sources of any lengths, batched by equal length so that nothing is padded."""
+        vectors = np.zeros((len(sources), self.config.embedding), np.float32)
+        by_length: dict[int, list[int]] = {}
+        for number, source in enumerate(sources):
+            by_length.setdefault(len(source), []).append(number)
+        for numbers in by_length.values():
+            for start in range(0, len(numbers), 256):
+                chunk = numbers[start : start + 256]
+                vectors[chunk] = self.encode([sources[number] for number in chunk]).sentence
+        return vectors
+
+
+def _lstm(weights: Mapping[str, Array], prefix: str, suffix: str) -> LSTMWeights:
+    bias = weights[f"{prefix}.bias_ih_{suffix}"] + weights[f"{prefix}.bias_hh_{suffix}"]
+    return LSTMWeights(weights[f"{prefix}.weight_ih_{suffix}"], weights[f"{prefix}.weight_hh_{suffix}"], bias)
+
+
+def _linear(weights: Mapping[str, Array], prefix: str) -> Linear:
+    return Linear(weights[f"{prefix}.weight"], weights[f"{prefix}.bias"])
+
+
+def _encoder(config: ModelConfig, weights: Mapping[str, Array]) -> Encoder:
+    layers = [
+        (_lstm(weights, "encoder.lstm", f"l{layer}"), _lstm(weights, "encoder.lstm", f"l{layer}_reverse"))
+        for layer in range(config.encoder_layers)
+    ]
+    return Encoder(weights["embedding.weight"], weights["piece_weight"], layers, _linear(weights, "encoder.pool"))
+
+
+def _decoder(weights: Mapping[str, Array]) -> Decoder:
+    return Decoder(
+        embedding=weights["embedding.weight"],
+        start_hidden=_linear(weights, "decoder.start_hidden"),
+        start_cell=_linear(weights, "decoder.start_cell"),
+        lower=_lstm(weights, "decoder.lower", "l0"),
+        attention=Attention(weights["decoder.attention.query.weight"], weights["decoder.attention.key.weight"]),
+        upper=_lstm(weights, "decoder.upper", "l0"),
+        output=_linear(weights, "decoder.output"),
+        output_bias=weights["decoder.output_bias"],
+        pointer=Pointer(weights["decoder.pointer.weight"], weights["decoder.pointer.bias"]),
+    )

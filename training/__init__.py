@@ -1,0 +1,1 @@
+"""Learning: everything that needs torch.  Runs without Qt and without a database."""

@@ -1,0 +1,84 @@
+"""``python -m training``: the commands that need torch and no window."""
+
+import os
+
+os.environ.setdefault("GOMP_SPINCOUNT", "10000")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import argparse  # noqa: E402  (OpenMP reads its environment when torch loads)
+import json  # noqa: E402
+import logging  # noqa: E402
+import sys  # noqa: E402
+from collections import deque  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+from tqdm import tqdm  # noqa: E402
+
+from chatbot.errors import ChatbotError  # noqa: E402
+from training.pretrain import Message, Pretraining  # noqa: E402
+from training.sizes import SIZES  # noqa: E402
+from training.trainer import Step  # noqa: E402
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when it did its work, 2 with one sentence for bad input."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    parser = argparse.ArgumentParser(prog="python -m training")
+    commands = parser.add_subparsers(dest="command", required=True)
+    pretrain = commands.add_parser("pretrain", help="train a network from nothing; goes on where it was stopped")
+    pretrain.add_argument("--data", type=Path, required=True, help="folder of the sets, or the archive of them")
+    pretrain.add_argument("--work", type=Path, required=True, help="folder for everything that is made")
+    pretrain.add_argument("--size", choices=sorted(SIZES), default="small")
+    pretrain.add_argument("--seed", type=int, default=1)
+    pretrain.add_argument("--no-teacher", action="store_true", help="start from random embeddings")
+    options = parser.parse_args(arguments)
+    try:
+        return _pretrain(options)
+    except ChatbotError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _pretrain(options: argparse.Namespace) -> int:
+    size = SIZES[options.size]
+    run = Pretraining(size, options.data, options.work, options.seed, not options.no_teacher)
+    recent: deque[Step] = deque(maxlen=50)
+    options.work.mkdir(parents=True, exist_ok=True)
+    with (options.work / "log.jsonl").open("a", encoding="utf-8") as log, tqdm(total=size.training.steps) as bar:
+        for event in run.run():
+            if isinstance(event, Message):
+                tqdm.write(event.text, file=sys.stderr)
+            elif isinstance(event, Step):
+                recent.append(event)
+                _show(bar, recent)
+                if event.number % 50 == 0:
+                    log.write(json.dumps(_summary(recent)) + "\n")
+                    log.flush()
+            else:
+                bar.set_description(f"teacher {event[0]}/{event[1]}")
+    return 0
+
+
+def _show(bar: "tqdm[None]", recent: deque[Step]) -> None:
+    bar.update(recent[-1].number - bar.n)
+    if recent[-1].number % 10 == 0:
+        summary = _summary(recent)
+        bar.set_description(f"loss {summary['loss']:.3f}, {summary['pieces_per_second']:.0f} pieces/s")
+
+
+def _summary(recent: deque[Step]) -> dict[str, float]:
+    pieces = sum(step.pieces for step in recent)
+    last = recent[-1]
+    return {
+        "step": last.number,
+        "loss": sum(step.loss * step.pieces for step in recent) / pieces,
+        "distance": sum(step.distance for step in recent) / len(recent),
+        "gradient_norm": sum(step.gradient_norm for step in recent) / len(recent),
+        "learning_rate": last.learning_rate,
+        "pieces_per_second": pieces / sum(step.seconds for step in recent),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

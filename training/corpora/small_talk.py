@@ -1,0 +1,44 @@
+"""Engram's small talk: the public intents in its own voice, and what it says of itself."""
+
+import tomllib
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from training.corpora.examples import Group
+from training.corpora.readers import personality_chat
+
+
+def small_talk(root: Path) -> list[Group]:
+    """All intents.  A phrasing that stands in several belongs to Engram's own, else to the first."""
+    own = _own()
+    voice: dict[str, str] = own["voice"]
+    written = [Group(intent["questions"][0], tuple(intent["questions"]), intent["answer"]) for intent in own["intent"]]
+    public = [
+        Group(group.name, group.phrasings, voice.get(group.name, group.answer)) for group in personality_chat(root)
+    ]
+    unknown = set(voice) - {group.name for group in public}
+    if unknown:
+        raise ValueError(f"engram.toml names intents that the set does not have: {sorted(unknown)}")
+    return _without_repeats(written + public)
+
+
+def _own() -> dict[str, Any]:
+    return tomllib.loads(resources.files("training.corpora").joinpath("engram.toml").read_text("utf-8"))
+
+
+def _key(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _without_repeats(groups: list[Group]) -> list[Group]:
+    seen: set[str] = set()
+    unique: list[Group] = []
+    for group in groups:
+        kept = []
+        for phrasing in group.phrasings:
+            if _key(phrasing) not in seen:
+                seen.add(_key(phrasing))
+                kept.append(phrasing)
+        unique.append(Group(group.name, tuple(kept), group.answer))
+    return unique

@@ -1,0 +1,143 @@
+"""Gradient steps, resumable to the bit: the same generator drives pre-training and fine-tuning."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from chatbot.jobs import sync_folder
+from chatbot.model.tokenizer import PAD
+from training.batching import Batch
+from training.network import Network, Read, Regularisation
+
+STATE = "trainer.pt"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingOptions:
+    """``learning_rate`` is the peak: linear warm-up over ``warmup`` steps, then linear decay to 0 at ``steps``.
+
+    ``clip`` is the largest gradient norm; ``distillation`` the weight of the teacher's part of the loss.
+    """
+
+    steps: int
+    learning_rate: float
+    warmup: int = 100
+    clip: float = 1.0
+    distillation: float = 0.0
+    temperature: float = 0.05
+    seed: int = 1
+    regularisation: Regularisation = field(default_factory=Regularisation)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One gradient step.  ``loss`` in nats a piece, ``distance`` the teacher's part, ``pieces`` of the target."""
+
+    number: int
+    loss: float
+    distance: float
+    gradient_norm: float
+    learning_rate: float
+    pieces: int
+    seconds: float
+
+
+class Trainer:
+    """A network with its optimiser and its place in the run."""
+
+    def __init__(
+        self,
+        network: Network,
+        options: TrainingOptions,
+        batches: Callable[[int], Batch],
+        teacher: Tensor | None = None,
+    ) -> None:
+        self.network, self.options, self.step = network, options, 0
+        self._batches, self._teacher = batches, teacher
+        self._optimiser = torch.optim.Adam(network.parameters(), lr=options.learning_rate, betas=(0.9, 0.98), fused=True)
+        torch.manual_seed(options.seed)
+
+    def run(self) -> Iterator[Step]:
+        """Go on to the last step; each yield is a place to save or to stop."""
+        while self.step < self.options.steps:
+            yield self._one()
+
+    def rate(self, step: int) -> float:
+        """The learning rate of ``step`` (0-based)."""
+        options = self.options
+        rising = (step + 1) / max(options.warmup, 1)
+        falling = (options.steps - step) / max(options.steps - options.warmup, 1)
+        return options.learning_rate * min(1.0, rising, falling)
+
+    def _one(self) -> Step:
+        began = time.perf_counter()
+        self.network.train()
+        rate = self.rate(self.step)
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate
+        batch = self._batches(self.step)
+        loss, distance = self._losses(batch)
+        self._optimiser.zero_grad(set_to_none=True)
+        (loss + self.options.distillation * distance).backward()
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.options.clip)
+        self._optimiser.step()
+        self.step += 1
+        seconds = time.perf_counter() - began
+        return Step(self.step, loss.item(), distance.item(), float(norm), rate, batch.pieces, seconds)
+
+    def _losses(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        regularisation = self.options.regularisation
+        read = self.network.read(batch.source, regularisation.dropout)
+        logs = self.network.log_probabilities(read, batch.previous, batch.target, regularisation)
+        loss = -logs.sum() / (batch.target != PAD).sum()
+        return loss, self._distance(read, batch)
+
+    def _distance(self, read: Read, batch: Batch) -> Tensor:
+        """1 - cosine to the teacher's vector, and KL of the similarities within the batch (both nats-like)."""
+        rows = (batch.teacher >= 0).nonzero()[:, 0]
+        if self._teacher is None or len(rows) < 2:
+            return torch.zeros(())
+        ours, theirs = read.sentence[rows], self._teacher[batch.teacher[rows]]
+        cosine = (1 - (ours * theirs).sum(dim=-1)).mean()
+        diagonal = torch.eye(len(rows), dtype=torch.bool)
+        wanted = (theirs @ theirs.T / self.options.temperature).masked_fill(diagonal, -1e4)
+        found = (ours @ ours.T / self.options.temperature).masked_fill(diagonal, -1e4)
+        divergence = functional.kl_div(
+            found.log_softmax(dim=-1), wanted.log_softmax(dim=-1), log_target=True, reduction="batchmean"
+        )
+        return cosine + 0.2 * divergence
+
+    def save(self, folder: Path) -> None:
+        """Write all that the next step depends on, durably: after a power cut the old or the new state is there."""
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / (STATE + ".part")
+        state = {
+            "network": self.network.state_dict(),
+            "optimiser": self._optimiser.state_dict(),
+            "random": torch.get_rng_state(),
+            "step": self.step,
+        }
+        with temporary.open("wb") as file:
+            torch.save(state, file)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(folder / STATE)
+        sync_folder(folder)
+
+    def restore(self, folder: Path) -> bool:
+        """Go back to the saved state; False when there is none."""
+        path = folder / STATE
+        if not path.exists():
+            return False
+        state = torch.load(path, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self._optimiser.load_state_dict(state["optimiser"])
+        torch.set_rng_state(state["random"])
+        self.step = int(state["step"])
+        return True
