@@ -16,6 +16,8 @@ from pathlib import Path  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 
 from chatbot.errors import ChatbotError  # noqa: E402
+from training.corpora.archive import open_corpora  # noqa: E402
+from training.corpora.mix import build  # noqa: E402
 from training.pretrain import Message, Pretraining  # noqa: E402
 from training.sizes import SIZES  # noqa: E402
 from training.trainer import Step  # noqa: E402
@@ -42,7 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _pretrain(options: argparse.Namespace) -> int:
     size = SIZES[options.size]
-    run = Pretraining(size, options.data, options.work, options.seed, not options.no_teacher)
+    root = open_corpora(options.data, options.work / "corpora")
+    corpora = build(root, options.seed, size.dialogues)
+    run = Pretraining(size, corpora, options.work, options.seed, not options.no_teacher)
     recent: deque[Step] = deque(maxlen=50)
     options.work.mkdir(parents=True, exist_ok=True)
     with (options.work / "log.jsonl").open("a", encoding="utf-8") as log, tqdm(total=size.training.steps) as bar:

@@ -121,9 +121,8 @@ class Network(nn.Module):
         """Encode a padded batch (B, S)."""
         mask = ids != PAD
         embedded = self.embedding(ids)
-        states, hidden, cell = self.encoder(
-            functional.dropout(embedded, dropout, training=self.training and dropout > 0), mask
-        )
+        scaled = functional.dropout(embedded * self.config.scale, dropout, training=self.training and dropout > 0)
+        states, hidden, cell = self.encoder(scaled, mask)
         weights = (self.piece_weight[ids] * mask)[..., None]
         words = (weights * embedded).sum(dim=1) / weights.sum(dim=1).clamp_min(1e-6)
         mean = (states * mask[..., None]).sum(dim=1) / mask.sum(dim=1, keepdim=True)
@@ -150,9 +149,10 @@ class Network(nn.Module):
             noise = torch.randn_like(sentence) / sentence.shape[-1] ** 0.5
             sentence = sentence + regularisation.noise * noise
             keep = (torch.rand_like(keep) >= regularisation.lead).to(keep.dtype)
+        sentence = sentence * self.config.scale
         hidden = torch.tanh(decoder.start_hidden(torch.cat([read.hidden * keep, sentence], dim=-1)))
         cell = decoder.start_cell(torch.cat([read.cell * keep, sentence], dim=-1))
-        embedded = self.embedding(previous)
+        embedded = self.embedding(previous) * self.config.scale
         led = torch.cat([functional.dropout(embedded, rate), sentence[:, None].expand_as(embedded)], dim=-1)
         below, _ = decoder.lower(led, (hidden[None, :, :size].contiguous(), cell[None, :, :size].contiguous()))
         context, weights = decoder.attention(below, read.states, read.mask)
@@ -176,7 +176,7 @@ class Network(nn.Module):
         return torch.zeros(target.shape, dtype=mixed.dtype, device=mixed.device).masked_scatter(real, mixed)
 
     def _logits(self, features: Tensor) -> Tensor:
-        hidden = torch.tanh(self.decoder.output(features))
+        hidden = self.decoder.output(features) * self.config.scale**0.5
         return hidden @ self.embedding.weight.T + self.decoder.output_bias
 
     def _copy(self, source: Tensor, features: Tensor, weights: Tensor, embedded: Tensor) -> tuple[Tensor, Tensor]:

@@ -21,9 +21,8 @@ from training.augmentation import Augmentation
 from training.batching import Batch, Stream
 from training.calibration import judge_from, lesson_verdicts, network_verdicts
 from training.checkpoint import complete, save_network, save_replay
-from training.corpora.archive import open_corpora
 from training.corpora.examples import ExamQuestion
-from training.corpora.mix import Corpora, build
+from training.corpora.mix import Corpora
 from training.exam import Sitting, compare, save_questions, sit
 from training.network import Network
 from training.sizes import Size
@@ -47,10 +46,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Pretraining:
-    """One run: what size, from which data, in which work folder."""
+    """One run: what size, from which corpora, in which work folder."""
 
     size: Size
-    data: Path
+    corpora: Corpora
     work: Path
     seed: int = 1
     with_teacher: bool = True
@@ -58,8 +57,7 @@ class Pretraining:
     def run(self) -> Iterator[Message | Step | tuple[int, int]]:
         """Everything; yields messages, steps, and (done, total) of the long preparations."""
         self.work.mkdir(parents=True, exist_ok=True)
-        root = open_corpora(self.data, self.work / "corpora")
-        corpora = build(root, self.seed, self.size.dialogues)
+        corpora = self.corpora
         yield Message(
             f"{len(corpora.known):,} known, {len(corpora.unknown):,} unknown, {len(corpora.dialogue):,} dialogue pairs"
         )
@@ -144,11 +142,12 @@ class Pretraining:
         known, unknown = list(corpora.held_out), list(corpora.held_out_unknown)
         order.shuffle(known)
         order.shuffle(unknown)
-        exam = [*known[:EXAM_KNOWN], *unknown[:EXAM_UNKNOWN]]
+        cuts = min(EXAM_KNOWN, len(known) // 2), min(EXAM_UNKNOWN, len(unknown) // 2)
+        exam = [*known[: cuts[0]], *unknown[: cuts[1]]]
         save_questions(folder, exam)
         save_replay(folder, [*corpora.known, *order.sample(corpora.unknown, min(REPLAYED_UNKNOWN, len(corpora.unknown)))])
         yield Message("calibrating on held-out questions")
-        judge = self._judge(folder, corpora, known[EXAM_KNOWN:], unknown[EXAM_UNKNOWN:])
+        judge = self._judge(folder, corpora, known[cuts[0] :], unknown[cuts[1] :])
         judge.save(folder)
         sitting = list(sit(Answerer.load(folder, "base"), (), exam))[-1]
         assert isinstance(sitting, Sitting)
@@ -182,8 +181,8 @@ class Mixture:
             counts[stream] += 1
         self._streams = streams
 
-    def __call__(self, step: int) -> Batch:
+    def __call__(self, step: int) -> tuple[Batch]:
         """The batch of ``step``, 0-based."""
         stream, number = self._plan[step]
-        return self._streams[stream].batch(number)
+        return (self._streams[stream].batch(number),)
 

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,13 +49,16 @@ class Step:
 
 
 class Trainer:
-    """A network with its optimiser and its place in the run."""
+    """A network with its optimiser and its place in the run.
+
+    ``batches`` gives the parts of step ``n`` (0-based), always the same ones for one ``n``.
+    """
 
     def __init__(
         self,
         network: Network,
         options: TrainingOptions,
-        batches: Callable[[int], Batch],
+        batches: Callable[[int], Sequence[Batch]],
         teacher: Tensor | None = None,
     ) -> None:
         self.network, self.options, self.step = network, options, 0
@@ -81,15 +84,24 @@ class Trainer:
         rate = self.rate(self.step)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
-        batch = self._batches(self.step)
-        loss, distance = self._losses(batch)
         self._optimiser.zero_grad(set_to_none=True)
-        (loss + self.options.distillation * distance).backward()
+        loss, distance, pieces = self._accumulate(self._batches(self.step))
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.options.clip)
         self._optimiser.step()
         self.step += 1
-        seconds = time.perf_counter() - began
-        return Step(self.step, loss.item(), distance.item(), float(norm), rate, batch.pieces, seconds)
+        return Step(self.step, loss, distance, float(norm), rate, pieces, time.perf_counter() - began)
+
+    def _accumulate(self, batches: Sequence[Batch]) -> tuple[float, float, int]:
+        """Gradients of all parts of one step, each weighing by its target pieces."""
+        total = sum(batch.pieces for batch in batches)
+        sums = [0.0, 0.0]
+        for batch in batches:
+            share = batch.pieces / total
+            loss, distance = self._losses(batch)
+            (share * (loss + self.options.distillation * distance)).backward()
+            sums[0] += share * loss.item()
+            sums[1] += share * distance.item()
+        return sums[0], sums[1], total
 
     def _losses(self, batch: Batch) -> tuple[Tensor, Tensor]:
         regularisation = self.options.regularisation

@@ -1,6 +1,7 @@
 """The dimensions of a network; they live in the checkpoint as ``config.json``.  Pure values."""
 
 import json
+import math
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -32,6 +33,11 @@ class ModelConfig:
     def states(self) -> int:
         """Width of an encoder state, both directions: ``2H``."""
         return 2 * self.encoder_hidden
+
+    @property
+    def scale(self) -> float:
+        """sqrt(E): piece and sentence vectors of about unit length enter the LSTM layers with unit variance."""
+        return math.sqrt(self.embedding)
 
     @property
     def bridge_input(self) -> int:

@@ -30,7 +30,7 @@ class DecoderState:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a decoder needs of one source: ``ids`` (S,), ``states`` (S, 2H), ``keys`` (S, A), ``sentence`` (E,)."""
+    """What a decoder needs of one source: ``ids`` (S,), ``states`` (S, 2H), ``keys`` (S, A), ``sentence`` (E,), scaled."""
 
     ids: Ids
     states: Array
@@ -61,18 +61,23 @@ class Decoder:
     output_bias: Array
     pointer: Pointer
 
+    @property
+    def _scale(self) -> np.float32:
+        return np.float32(np.sqrt(self.embedding.shape[1]))
+
     def start(self, encoded: Encoded) -> tuple[Source, DecoderState]:
         """From one encoded source (B = 1): h0 = tanh(W [h; s]), c0 = W' [c; s], split over the two layers."""
-        hidden = np.tanh(self.start_hidden(np.concatenate([encoded.hidden, encoded.sentence], axis=-1)))
-        cell = self.start_cell(np.concatenate([encoded.cell, encoded.sentence], axis=-1))
+        sentence = encoded.sentence * self._scale
+        hidden = np.tanh(self.start_hidden(np.concatenate([encoded.hidden, sentence], axis=-1)))
+        cell = self.start_cell(np.concatenate([encoded.cell, sentence], axis=-1))
         size = self.lower.hidden
         states = encoded.states[0]
-        source = Source(encoded.ids[0], states, self.attention.keys(states), encoded.sentence[0])
+        source = Source(encoded.ids[0], states, self.attention.keys(states), sentence[0])
         return source, DecoderState(hidden[:, :size], cell[:, :size], hidden[:, size:], cell[:, size:])
 
     def step(self, source: Source, previous: Ids, state: DecoderState) -> tuple[StepOutput, DecoderState]:
         """``previous`` (K,) is the last piece of each row."""
-        embedded = self.embedding[previous]
+        embedded = self.embedding[previous] * self._scale
         led = np.concatenate([embedded, np.broadcast_to(source.sentence, embedded.shape)], axis=-1)
         projected = led @ self.lower.input.T + self.lower.bias
         lower_hidden, lower_cell, _ = lstm_step(self.lower, projected, state.lower_hidden, state.lower_cell)
@@ -80,7 +85,8 @@ class Decoder:
         projected = np.concatenate([lower_hidden, context], axis=-1) @ self.upper.input.T + self.upper.bias
         upper_hidden, upper_cell, _ = lstm_step(self.upper, projected, state.upper_hidden, state.upper_cell)
         features = np.concatenate([upper_hidden, context], axis=-1)
-        generated = softmax(np.tanh(self.output(features)) @ self.embedding.T + self.output_bias)
+        wanted = self.output(features) * np.sqrt(self._scale)
+        generated = softmax(wanted @ self.embedding.T + self.output_bias)
         mixed, gate = self.pointer(np.concatenate([features, embedded], axis=-1), generated, weights, source.ids)
         output = StepOutput(np.log(np.maximum(mixed, 1e-12)), weights, gate)
         return output, DecoderState(lower_hidden, lower_cell, upper_hidden, upper_cell)

@@ -39,7 +39,7 @@ class Encoder:
     def __call__(self, ids: Ids) -> Encoded:
         """``ids`` (B, S) without padding: put sources of one length together."""
         embedded = self.embedding[ids]
-        states: Array = embedded
+        states: Array = embedded * np.float32(np.sqrt(embedded.shape[-1]))
         hiddens: list[Array] = []
         cells: list[Array] = []
         for forward, backward in self.layers:

@@ -44,7 +44,7 @@ def build(root: Path, seed: int = 1, dialogues: int = 24_000) -> Corpora:
     """Read and split all sets, the same way each time for one ``seed``."""
     order = random.Random(seed)
     groups = small_talk(root)
-    known, held_out = _split_phrasings(groups, order)
+    known, held_out = split_phrasings(groups, order)
     shown, hidden = _split_intents([*banking77(root), *hwu64(root)], order)
     questions = [*web_questions(root), *trivia_questions(root), *dict.fromkeys(q for q, _ in hotel_questions(root))]
     order.shuffle(questions)
@@ -68,7 +68,8 @@ def _is_request(group: Group) -> bool:
     return not group.name.startswith(CHATTY)
 
 
-def _split_phrasings(groups: list[Group], order: random.Random) -> tuple[list[Example], list[ExamQuestion]]:
+def split_phrasings(groups: list[Group], order: random.Random) -> tuple[list[Example], list[ExamQuestion]]:
+    """Training examples, and a tenth of each group's phrasings (at least one) held out."""
     by_answer: dict[str, str] = {}
     train: list[Example] = []
     test: list[ExamQuestion] = []

@@ -11,19 +11,24 @@ from training.corpora.readers import personality_chat
 
 def small_talk(root: Path) -> list[Group]:
     """All intents.  A phrasing that stands in several belongs to Engram's own, else to the first."""
-    own = _own()
-    voice: dict[str, str] = own["voice"]
-    written = [Group(intent["questions"][0], tuple(intent["questions"]), intent["answer"]) for intent in own["intent"]]
+    voice: dict[str, str] = _read()["voice"]
     public = [
         Group(group.name, group.phrasings, voice.get(group.name, group.answer)) for group in personality_chat(root)
     ]
     unknown = set(voice) - {group.name for group in public}
     if unknown:
         raise ValueError(f"engram.toml names intents that the set does not have: {sorted(unknown)}")
-    return _without_repeats(written + public)
+    return _without_repeats(own_intents() + public)
 
 
-def _own() -> dict[str, Any]:
+def own_intents() -> list[Group]:
+    """What is written for this project: Engram speaking of itself, and the commonest greetings."""
+    return [
+        Group(intent["questions"][0], tuple(intent["questions"]), intent["answer"]) for intent in _read()["intent"]
+    ]
+
+
+def _read() -> dict[str, Any]:
     return tomllib.loads(resources.files("training.corpora").joinpath("engram.toml").read_text("utf-8"))
 
 

@@ -1,0 +1,102 @@
+"""Fold lessons into a network: every lesson as taught and as people mistype it, with base pairs rehearsed beside.
+
+Without the rehearsal small talk is gone within four epochs (see ``training/LOG.md``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import torch
+
+from chatbot.domain import QaPair
+from chatbot.model.tokenizer import PAD, Tokenizer
+from training.augmentation import Augmentation
+from training.batching import Batch, Encoding, Stream, collate, encode
+from training.corpora.examples import Example
+from training.network import Network, Regularisation
+from training.trainer import Trainer, TrainingOptions
+
+
+@dataclass(frozen=True, slots=True)
+class FinetuneOptions:
+    """``epochs`` over the lessons, but at least ``least_steps``; ``lessons`` and ``replayed`` examples a step."""
+
+    epochs: int = 16
+    least_steps: int = 120
+    lessons: int = 32
+    replayed: int = 32
+    learning_rate: float = 2e-3
+    regularisation: Regularisation = field(default_factory=lambda: Regularisation(noise=0.6, lead=0.2, dropout=0.05))
+    augmentation: Augmentation = field(
+        default_factory=lambda: Augmentation(lower=0.15, no_marks=0.2, typo=0.1, drop_word=0.1)
+    )
+
+    def steps(self, lessons: int) -> int:
+        """For this many lessons."""
+        return max(self.least_steps, self.epochs * -(-lessons // self.lessons))
+
+
+class Rehearsal:
+    """The parts of each step: a batch of lessons, a batch of base pairs."""
+
+    def __init__(
+        self,
+        lessons: Sequence[QaPair],
+        replay: Sequence[Example],
+        network: Network,
+        tokenizer: Tokenizer,
+        options: FinetuneOptions,
+        seed: int,
+    ) -> None:
+        taught = [Example(pair.question, pair.answer) for pair in lessons]
+        self._streams = [
+            Stream(
+                name,
+                examples,
+                tokenizer,
+                network.config,
+                size=size,
+                seed=seed,
+                augmentation=options.augmentation,
+            )
+            for name, examples, size in (("lessons", taught, options.lessons), ("replay", replay, options.replayed))
+            if examples
+        ]
+
+    def __call__(self, step: int) -> list[Batch]:
+        """For ``step``, 0-based."""
+        return [stream.batch(step) for stream in self._streams]
+
+
+def finetuner(
+    network: Network,
+    tokenizer: Tokenizer,
+    lessons: Sequence[QaPair],
+    replay: Sequence[Example],
+    options: FinetuneOptions,
+    seed: int,
+) -> Trainer:
+    """A trainer that is ready to run."""
+    training = TrainingOptions(
+        steps=options.steps(len(lessons)),
+        learning_rate=options.learning_rate,
+        warmup=20,
+        seed=seed,
+        regularisation=options.regularisation,
+    )
+    return Trainer(network, training, Rehearsal(lessons, replay, network, tokenizer, options, seed))
+
+
+@torch.no_grad()
+def recalled(network: Network, tokenizer: Tokenizer, lessons: Sequence[QaPair], batch: int = 64) -> float:
+    """Share (0 to 1) of lessons of which every piece is the likeliest one, given those before it."""
+    network.eval()
+    encodings = [encode(Example(one.question, one.answer), tokenizer, network.config) for one in lessons]
+    right = sum(_right(network, encodings[at : at + batch]) for at in range(0, len(encodings), batch))
+    return right / len(lessons) if lessons else 1.0
+
+
+def _right(network: Network, encodings: list[Encoding]) -> int:
+    batch = collate(encodings)
+    best = network.distribution(network.read(batch.source), batch.previous).argmax(dim=-1)
+    return int(((best == batch.target) | (batch.target == PAD)).all(dim=1).sum())

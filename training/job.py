@@ -1,0 +1,175 @@
+"""The training child: one run directory from request to proposal.  Never opens the database.
+
+Killed at any moment it goes on from its last saved state when started again, and ends with the same weights.
+"""
+
+import json
+import logging
+import os
+import time
+from pathlib import Path
+
+import torch
+
+from chatbot.answering import Answerer
+from chatbot.domain import QaPair, utc_now
+from chatbot.errors import ChatbotError
+from chatbot.jobs import Progress, RunDirectory, RunRequest, RunResult, Stage, write_durably
+from chatbot.judge import Judge
+from chatbot.manifest import Manifest, verify
+from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
+from chatbot.model.tokenizer import Tokenizer
+from training.checkpoint import carry_over, complete, fingerprints, load_network, load_replay, save_network
+from training.exam import Sitting, compare, load_questions, sit
+from training.finetune import FinetuneOptions, finetuner, recalled
+from training.network import Network
+from training.trainer import Step, Trainer
+
+log = logging.getLogger(__name__)
+SAVE_SECONDS = 10.0
+RECALL_STEPS = 20
+ASKED_PER_SECOND = 30.0
+
+
+class Stopped(Exception):  # noqa: N818  (no error: the person asked for it)
+    """The run was asked to stop; its state is saved."""
+
+
+def main(path: Path, options: FinetuneOptions | None = None) -> int:
+    """Train what ``path`` asks for; 0 when the run came to an end of any kind, 1 when it failed."""
+    run = RunDirectory(path)
+    began = time.monotonic()
+    try:
+        request = run.read_request()
+        write_durably(path / "child.json", json.dumps({"pid": os.getpid()}).encode())
+        _be_modest()
+        result = Job(run, request, options or FinetuneOptions()).run()
+    except Stopped:
+        result = RunResult("stopped", "The training was stopped. It can be resumed.")
+    except ChatbotError as error:
+        result = RunResult("failed", str(error))
+    except Exception:
+        log.exception("training failed")
+        result = RunResult("failed", f"The training broke off unexpectedly; see {run.log}.")
+    finished = RunResult(result.status, result.message, time.monotonic() - began, peak_memory(), result.exam)
+    run.write_result(finished)
+    return 0 if finished.status != "failed" else 1
+
+
+def _be_modest() -> None:
+    if hasattr(os, "nice"):
+        os.nice(10)
+    torch.use_deterministic_algorithms(True)
+
+
+def peak_memory() -> float:
+    """Largest resident size of this process so far, in MiB (0 where the system does not tell)."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1024 if os.uname().sysname != "Darwin" else peak / 1024 / 1024
+
+
+class Job:
+    """Fine-tuning, exam and proposal for one request."""
+
+    def __init__(self, run: RunDirectory, request: RunRequest, options: FinetuneOptions) -> None:
+        self._run, self._request, self._options = run, request, options
+        self._parent = Path(request.parent_path)
+        self._pairs: list[QaPair] = list(dict.fromkeys([*request.lessons, *request.approved]))
+        self._questions = load_questions(self._parent)
+        self._began = time.monotonic()
+
+    def run(self) -> RunResult:
+        """Raises `ChatbotError` when the parent cannot be used, `Stopped` when asked to."""
+        self._report("load", 0, 1)
+        parent = verify(self._parent)
+        tokenizer, network = Tokenizer(self._parent / TOKENIZER), load_network(self._parent)
+        trainer = finetuner(
+            network, tokenizer, self._pairs, load_replay(self._parent), self._options, self._request.seed
+        )
+        pieces = self._train(trainer, network, tokenizer)
+        return self._propose(parent, network, pieces)
+
+    def _train(self, trainer: Trainer, network: Network, tokenizer: Tokenizer) -> int:
+        if trainer.restore(self._run.state):
+            log.info("resuming at step %d", trainer.step)
+        saved, pieces, started, share = time.monotonic(), 0, time.monotonic(), None
+        first = trainer.step
+        for step in trainer.run():
+            pieces += step.pieces
+            if step.number % RECALL_STEPS == 0 or step.number == trainer.options.steps:
+                share = recalled(network, tokenizer, self._pairs)
+            self._report_step(step, trainer.options.steps, first, started, share)
+            if time.monotonic() - saved > SAVE_SECONDS or self._run.stop_asked():
+                trainer.save(self._run.state)
+                saved = time.monotonic()
+            self._check_stop()
+        trainer.save(self._run.state)
+        return pieces
+
+    def _propose(self, parent: Manifest, network: Network, pieces: int) -> RunResult:
+        self._report("save", 0, 1)
+        folder = self._run.candidate
+        save_network(folder, network, "float16")
+        carry_over(self._parent, folder)
+        judge = Judge.load(self._parent)
+        judge.save(folder)
+        before, after = self._examine()
+        exam = compare(before, after)
+        manifest = Manifest(
+            id="candidate",
+            parent=self._request.parent,
+            created_at=utc_now(),
+            lessons=tuple(sorted({*parent.lessons, *fingerprints(self._request.lessons)})),
+            approved=tuple(sorted({*parent.approved, *fingerprints(self._request.approved)})),
+            exam=exam,
+            note=f"{len(self._request.lessons)} lessons, {len(self._request.approved)} approved answers",
+            seconds=time.monotonic() - self._began,
+            pieces=pieces,
+        )
+        complete(folder, judge, manifest)
+        message = "The exam was passed." if exam.passed else " ".join(exam.reasons)
+        return RunResult("finished", message, exam=exam)
+
+    def _examine(self) -> tuple[Sitting, Sitting]:
+        return self._sit(self._parent, 0), self._sit(self._run.candidate, 1)
+
+    def _sit(self, folder: Path, before: int) -> Sitting:
+        answerer = Answerer.load(folder, folder.name)
+        each = len(self._pairs) + len(self._questions)
+        for event in sit(answerer, self._pairs, self._questions):
+            if isinstance(event, Sitting):
+                return event
+            if event % 10 == 0:
+                asked = before * each + event
+                self._report("exam", asked, 2 * each, (2 * each - asked) / ASKED_PER_SECOND)
+                self._check_stop()
+        raise AssertionError("an exam ends with its sitting")
+
+    def _check_stop(self) -> None:
+        if self._run.stop_asked():
+            raise Stopped
+
+    def _report(self, stage: Stage, step: int, steps: int, left: float | None = None) -> None:
+        self._run.append_progress(Progress(stage, step, steps, time.monotonic() - self._began, left))
+
+    def _report_step(self, step: Step, steps: int, first: int, started: float, share: float | None) -> None:
+        each = (time.monotonic() - started) / (step.number - first)
+        exam = 2 * (len(self._pairs) + len(self._questions)) / ASKED_PER_SECOND
+        self._run.append_progress(
+            Progress(
+                stage="train",
+                step=step.number,
+                steps=steps,
+                seconds=time.monotonic() - self._began,
+                seconds_left=each * (steps - step.number) + exam,
+                loss=step.loss,
+                gradient_norm=step.gradient_norm,
+                learning_rate=step.learning_rate,
+                pieces_per_second=step.pieces / step.seconds,
+                recalled=share,
+            )
+        )
