@@ -77,9 +77,14 @@ def write_manifest(folder: Path, manifest: Manifest) -> Manifest:
     for name in names:
         _sync_file(folder / name)
     complete = replace(manifest, files={name: sha256_of(folder / name) for name in names})
-    write_durably(folder / MANIFEST_NAME, json.dumps(asdict(complete), ensure_ascii=False, indent=1).encode())
-    sync_folder(folder)
+    rewrite_manifest(folder, complete)
     return complete
+
+
+def rewrite_manifest(folder: Path, manifest: Manifest) -> None:
+    """Replace the manifest as it is, durably; the files stay as they were hashed."""
+    write_durably(folder / MANIFEST_NAME, json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode())
+    sync_folder(folder)
 
 
 def _sync_file(path: Path) -> None:

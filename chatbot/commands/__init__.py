@@ -1,0 +1,1 @@
+"""The command line: the same services as the window, no Qt, no torch.  Data on stdout, messages on stderr."""

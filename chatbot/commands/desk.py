@@ -1,0 +1,86 @@
+"""What most commands need: the data folder, the store, the versions, and how text is put out."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chatbot.answering import Answerer
+from chatbot.checkpoints import CheckpointRegistry
+from chatbot.errors import InputError
+from chatbot.learning import LearningService
+from chatbot.paths import DataPaths, base_checkpoint
+from chatbot.settings import Settings, load_settings
+from chatbot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything opened for one command."""
+
+    paths: DataPaths
+    store: Store
+    registry: CheckpointRegistry
+    settings: Settings
+
+    @property
+    def learning(self) -> LearningService:
+        """Over the same store and versions."""
+        return LearningService(self.store, self.registry, self.paths, self.settings.learn_from_history)
+
+    def answerer(self, version_id: str | None = None) -> Answerer:
+        """The version in use, or the named one, with the lessons beside it."""
+        version = self.registry.get(version_id) if version_id else self.registry.current()
+        answerer = Answerer.load(version.path, version.id)
+        answerer.set_lessons(self.store.lessons())
+        return answerer
+
+
+@contextmanager
+def opened() -> Iterator[Desk]:
+    """Open the data folder; raises `StorageError` when that is not possible."""
+    paths = DataPaths.default().ensure()
+    settings, complaint = load_settings(paths.settings)
+    if complaint:
+        say(complaint)
+    with Store.open(paths.database) as store:
+        yield Desk(paths, store, CheckpointRegistry(paths, base_checkpoint()), settings)
+
+
+def say(text: str) -> None:
+    """A message for the person, on stderr."""
+    print(text, file=sys.stderr)
+
+
+def put(text: str) -> None:
+    """A line of data, on stdout."""
+    print(text)
+
+
+def put_json(value: Any) -> None:
+    """A line of JSON, on stdout."""
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def read_bytes(name: str) -> bytes:
+    """A file's bytes, or those of stdin for ``-``; raises `InputError`."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise InputError(f"{name} cannot be read ({error.strerror}).") from error
+
+
+def write_text(name: str | None, text: str) -> None:
+    """To a file, or to stdout when ``name`` is None; raises `InputError`."""
+    if name is None:
+        sys.stdout.write(text)
+        return
+    try:
+        Path(name).write_text(text, "utf-8", newline="")
+    except OSError as error:
+        raise InputError(f"{name} cannot be written ({error.strerror}).") from error

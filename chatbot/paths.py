@@ -1,0 +1,86 @@
+"""Where things lie: the person's data folder, and the assets that ship with the program."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from chatbot.errors import StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class DataPaths:
+    """The data folder and what is in it."""
+
+    root: Path
+
+    @classmethod
+    def default(cls) -> "DataPaths":
+        """``CHATBOT_HOME``, else the system's place for a program's data."""
+        home = os.environ.get("CHATBOT_HOME")
+        root = Path(home).expanduser() if home else platformdirs.user_data_path("engram", appauthor=False)
+        return cls(root)
+
+    @property
+    def database(self) -> Path:
+        """Conversations and lessons."""
+        return self.root / "chatbot.db"
+
+    @property
+    def settings(self) -> Path:
+        """The person's choices."""
+        return self.root / "settings.toml"
+
+    @property
+    def checkpoints(self) -> Path:
+        """One folder a version."""
+        return self.root / "checkpoints"
+
+    @property
+    def current(self) -> Path:
+        """A line of text: the id of the version in use."""
+        return self.checkpoints / "current"
+
+    @property
+    def runs(self) -> Path:
+        """One folder a training run."""
+        return self.root / "runs"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database."""
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """What went wrong, for the person to read."""
+        return self.root / "logs"
+
+    def ensure(self) -> "DataPaths":
+        """Make the folders; raises `StorageError` when the place cannot be written to."""
+        try:
+            for folder in (self.root, self.checkpoints, self.runs, self.backups, self.logs):
+                folder.mkdir(parents=True, exist_ok=True)
+            probe = self.root / ".writable"
+            probe.write_bytes(b"")
+            probe.unlink()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise StorageError(
+                f"The data folder {self.root} cannot be written to ({reason}); set CHATBOT_HOME to another folder."
+            ) from error
+        return self
+
+
+def asset(name: str) -> Path:
+    """A file or folder of the shipped ``assets``: in the checkout, the installed package or the frozen program."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return root / "assets" / name
+
+
+def base_checkpoint() -> Path:
+    """The network that ships with the program."""
+    return asset("base")
