@@ -7,41 +7,60 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("GOMP_SPINCOUNT", "10000")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-import argparse  # noqa: E402
-import logging  # noqa: E402
-import sys  # noqa: E402
+import argparse
+import io
+import logging
+import sys
+from pathlib import Path
 
-from chatbot import __version__  # noqa: E402
-from chatbot.errors import ChatbotError  # noqa: E402
+from chatbot import __version__
+from chatbot.errors import ChatbotError, StorageError
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The process's exit code: 0 done, 1 failed, 2 bad input (one sentence on stderr), 3 refused by the exam."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    _speak_utf8()
     words = sys.argv[1:] if arguments is None else arguments
     try:
         return _window() if not words else _command(words)
     except ChatbotError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 
+def _speak_utf8() -> None:
+    """Whatever the system's code page; a windowed program on Windows has no streams at all."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _window() -> int:
-    from chatbot.gui.app import main as window
     from chatbot.paths import DataPaths
 
+    try:
+        from chatbot.gui.app import main as window
+    except ImportError as error:
+        if error.name is not None and error.name.partition(".")[0] in ("chatbot", "training"):
+            raise
+        raise StorageError(
+            f"The window cannot be opened ({error}); the README's section on system libraries tells what is needed."
+        ) from error
     return window(DataPaths.default())
 
 
 def _command(words: list[str]) -> int:
     options = _parser().parse_args(words)
     if getattr(options, "child", None):
-        from chatbot.commands.retraining import run_child
+        from training.job import main as train
 
-        return run_child(options.child)
+        return train(Path(options.child))
     return int(options.run(options))
 
 

@@ -10,7 +10,17 @@ from pathlib import Path
 
 import numpy as np
 
-from chatbot.domain import OFFER_TO_TEACH, REFUSAL, Answer, AnswerEvent, Candidate, Lesson, Piece, Source, Turn
+from chatbot.domain import (
+    OFFER_TO_TEACH,
+    REFUSAL,
+    Answer,
+    AnswerEvent,
+    Candidate,
+    Lesson,
+    Piece,
+    Source,
+    Turn,
+)
 from chatbot.judge import Judge
 from chatbot.memory import LessonMemory, Match
 from chatbot.model.arrays import Array

@@ -51,10 +51,7 @@ class ChatService:
             yield QuestionLogged(asked)
             history = self._store.history(conversation_id, HISTORY_TURNS, asked.id)
             for event in self.answerer.answer(history, asked.text, options):
-                if isinstance(event, Piece):
-                    given = replace(given, text=given.text + event.text)
-                else:
-                    given = event
+                given = replace(given, text=given.text + event.text) if isinstance(event, Piece) else event
                 yield event
         finally:
             logged = self._store.add_answer(asked, given)

@@ -5,7 +5,6 @@ A version is a folder under ``checkpoints/``; the base is the one that ships wit
 """
 
 import logging
-import os
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -100,10 +99,11 @@ class CheckpointRegistry:
         rewrite_manifest(candidate, replace(manifest, id=version_id))
         target = self._paths.checkpoints / version_id
         try:
-            os.replace(candidate, target)
+            candidate.replace(target)
         except OSError:
-            shutil.copytree(candidate, target.with_name(version_id + ".part"))
-            os.replace(target.with_name(version_id + ".part"), target)
+            part = target.with_name(version_id + ".part")
+            shutil.copytree(candidate, part, dirs_exist_ok=True)
+            part.replace(target)
             shutil.rmtree(candidate)
         sync_folder(self._paths.checkpoints)
         return self._read(version_id)

@@ -1,10 +1,11 @@
 """Opening the database safely: pragmas, migrations, and each thing that can be wrong as one sentence."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3 as engine
 
 from chatbot.errors import StorageError
 from chatbot.migrations import MIGRATIONS
@@ -13,7 +14,7 @@ SAFE_WAL = (3, 51, 3)
 BUSY_SECONDS = 5.0
 
 
-def journal_mode(version: tuple[int, ...] = engine.sqlite_version_info) -> str:
+def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
     """WAL only where SQLite is free of the WAL-reset race (fixed in 3.51.3), else the rollback journal."""
     return "wal" if version >= SAFE_WAL else "delete"
 
@@ -22,16 +23,29 @@ def open_database(path: Path) -> Database:
     """The database at ``path``, made or brought up to date; raises `StorageError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = engine.connect(str(path), timeout=BUSY_SECONDS)
+        connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS)
         connection.execute(f"PRAGMA journal_mode={journal_mode()}")
         for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
         database = Database(connection)
         _refuse_newer(database, path)
         MIGRATIONS.apply(database)
-    except (OSError, engine.Error, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error) as error:
         raise StorageError(_sentence(path, error)) from error
     return database
+
+
+@contextmanager
+def faults_as_sentences(path: Path) -> Iterator[None]:
+    """Turn what can go wrong with the file (full, locked, damaged) into a `StorageError`; bugs pass as they are."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise StorageError(_sentence(path, error)) from error
+    except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:
+            raise
+        raise StorageError(_sentence(path, error)) from error
 
 
 def _refuse_newer(database: Database, path: Path) -> None:
@@ -54,4 +68,3 @@ def _sentence(path: Path, error: Exception) -> str:
     if "full" in text:
         return f"The disk with {path} is full; free some space and try again."
     return f"The database {path} cannot be opened or written ({text})."
-

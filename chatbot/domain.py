@@ -151,7 +151,7 @@ def utc_now() -> str:
 def normalise_question(text: str) -> str:
     """The form under which two questions count as the same: NFKC, casefolded, one blank, no end marks."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", " ", folded).strip().rstrip("?!. ")  or folded.strip()
+    return re.sub(r"\s+", " ", folded).strip().rstrip("?!. ") or folded.strip()
 
 
 def _clean(text: str, what: str, limit: int) -> str:

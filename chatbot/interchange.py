@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,28 +12,35 @@ from chatbot.errors import InputError
 
 LINE_BYTES = 1_000_000
 DEPTH = 64
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"?')
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 GUARD = "'"
 
 
 def read_lessons(data: bytes, name: str) -> list[QaPair]:
-    """Pairs from a ``.csv`` or ``.jsonl`` file's bytes; ``name`` decides which and is named in faults.
+    """Pairs from the bytes of a CSV or JSON Lines file.
 
-    Raises `InputError` with the number of the first line that cannot be used.
+    ``name`` is named in faults and tells which it is; with another ending than ``.csv`` or ``.jsonl`` the first
+    letter does (JSON Lines start with a brace).  Raises `InputError` with the number of the first line that
+    cannot be used.
     """
-    text = _decode(data, name)
-    if name.lower().endswith(".csv"):
-        pairs = list(_from_csv(text, name))
-    elif name.lower().endswith((".jsonl", ".ndjson", ".json")):
-        pairs = list(_from_jsonl(text, name))
-    else:
-        raise InputError(f"{name} is neither a CSV nor a JSON Lines file (.csv, .jsonl).")
+    text = decode(data, name)
+    pairs = list(_from_jsonl(text, name) if _is_jsonl(text, name) else _from_csv(text, name))
     if not pairs:
         raise InputError(f"{name} holds no lessons.")
     return pairs
 
 
-def _decode(data: bytes, name: str) -> str:
+def _is_jsonl(text: str, name: str) -> bool:
+    ending = name.lower().rpartition(".")[2]
+    return ending != "csv" and (ending in ("jsonl", "ndjson", "json") or text.lstrip().startswith("{"))
+
+
+def decode(data: bytes, name: str) -> str:
+    """UTF-8 with or without a byte order mark; raises `InputError` for another coding or an overlong line."""
+    for number, raw in enumerate(data.split(b"\n"), 1):
+        if len(raw) > LINE_BYTES:
+            raise InputError(f"{name}, line {number}: the line is longer than {LINE_BYTES:,} bytes.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -43,16 +51,19 @@ def _decode(data: bytes, name: str) -> str:
 def _from_csv(text: str, name: str) -> Iterator[QaPair]:
     csv.field_size_limit(LINE_BYTES)
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
     try:
         header = [cell.strip().casefold() for cell in next(rows, [])]
         if "question" not in header or "answer" not in header:
             raise InputError(f"{name}, line 1: the header must name the columns question and answer.")
         question, answer = header.index("question"), header.index("answer")
+        line = rows.line_num + 1
         for row in rows:
             if row:
-                yield _pair(row, question, answer, f"{name}, line {rows.line_num}")
+                yield _pair(row, question, answer, f"{name}, line {line}")
+            line = rows.line_num + 1
     except csv.Error as error:
-        raise InputError(f"{name}, line {rows.line_num}: this is not valid CSV ({error}).") from error
+        raise InputError(f"{name}, line {line}: this is not valid CSV ({error}).") from error
 
 
 def _pair(row: list[str], question: int, answer: int, where: str) -> QaPair:
@@ -73,11 +84,8 @@ def json_lines(text: str, name: str) -> Iterator[tuple[dict[str, Any], str]]:
     """Each line's object with its place, e.g. ``lessons.jsonl, line 3``; raises `InputError`."""
     for number, line in enumerate(text.split("\n"), 1):
         where = f"{name}, line {number}"
-        if not line.strip():
-            continue
-        if len(line) > LINE_BYTES:
-            raise InputError(f"{where}: the line is longer than {LINE_BYTES:,} characters.")
-        yield _object(line, where), where
+        if line.strip():
+            yield _object(line, where), where
 
 
 def _object(line: str, where: str) -> dict[str, Any]:
@@ -93,9 +101,9 @@ def _object(line: str, where: str) -> dict[str, Any]:
 
 
 def _depth(line: str) -> int:
-    """Upper bound of the nesting (brackets inside strings count too)."""
+    """How deep brackets are nested, those inside strings left out."""
     deepest = depth = 0
-    for letter in line:
+    for letter in STRING.sub("", line):
         if letter in "[{":
             depth += 1
             deepest = max(deepest, depth)
@@ -164,5 +172,3 @@ def _csv(rows: Iterable[tuple[str, str]]) -> str:
 
 def _jsonl(rows: Iterable[dict[str, Any]]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-

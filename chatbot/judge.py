@@ -8,6 +8,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from chatbot.errors import CheckpointError
@@ -44,7 +45,7 @@ class Judge:
     def threshold(self, precision: float) -> float:
         """The confidence from which answers were right at least ``precision`` of the time."""
         known = [(0.0, 0.0), *self.thresholds, (1.0, 1.0)]
-        for (low, at_low), (high, at_high) in zip(known, known[1:], strict=False):
+        for (low, at_low), (high, at_high) in pairwise(known):
             if low <= precision <= high:
                 return at_low + (at_high - at_low) * (precision - low) / max(high - low, 1e-9)
         return 1.0

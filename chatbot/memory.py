@@ -16,6 +16,8 @@ from chatbot.model.arrays import Array
 WORD = re.compile(r"\w+(?:[-':.]\w+)*")
 COMMON = 4.0
 SHORTLIST = 16
+UNRELATED = 0.6
+"""What a lesson on something else scores (the three cosines together) where no other lesson is at hand."""
 
 Vectoriser = Callable[[Sequence[str]], Array]
 Rarity = Callable[[str], float]
@@ -26,7 +28,7 @@ class Match:
     """A lesson with the evidence that it is the one asked for, in the order of `judge.LESSON_FEATURES`.
 
     ``similarity`` cosine of the sentence vectors; ``words`` and ``letters`` cosines of rarity-weighted words and
-    of letter trigrams; ``margin`` what it is ahead of the best lesson with another answer; ``odd_word`` the
+    of letter trigrams; ``margin`` what it is ahead of the best lesson with another answer, or of `UNRELATED`; ``odd_word`` the
     rarity (about 0 to 1) of the rarest word that only one of the two questions has.
     """
 
@@ -98,9 +100,7 @@ class LessonMemory:
             ((self._score(float(similarities[row]), asked, self._rows[row]), row) for row in rows),
             key=lambda pair: (pair[1] != exact, -sum(pair[0])),
         )
-        return [
-            self._match(scores, row, scored, asked, row == exact, len(scored) == 1) for scores, row in scored
-        ]
+        return [self._match(scores, row, scored, asked, row == exact) for scores, row in scored]
 
     def _shortlist(self, similarities: Array, asked: _Entry, exact: int | None) -> set[int]:
         near = np.argsort(-similarities, kind="stable")[:SHORTLIST].tolist()
@@ -125,11 +125,10 @@ class LessonMemory:
         scored: Sequence[tuple[tuple[float, float, float], int]],
         asked: _Entry,
         exact: bool,
-        alone: bool,
     ) -> Match:
         entry = self._rows[row]
         others = [sum(other) for other, at in scored if self._rows[at].lesson.answer != entry.lesson.answer]
-        margin = 0.5 if alone or not others else (sum(scores) - max(others)) / 3
+        margin = (sum(scores) - max([UNRELATED, *others])) / 3
         odd = set(asked.words) ^ set(entry.words)
         odd_word = max((self._weight(word) for word in odd), default=0.0) / 10
         return Match(entry.lesson, *scores, margin=max(-0.5, min(0.5, margin)), odd_word=odd_word, exact=exact)

@@ -5,7 +5,8 @@ Values come from `chatbot.domain`; identity is a matter of this module.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +14,7 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from chatbot.database import open_database
+from chatbot.database import faults_as_sentences, open_database
 from chatbot.domain import (
     Answer,
     Conversation,
@@ -28,7 +29,7 @@ from chatbot.domain import (
     normalise_question,
     utc_now,
 )
-from chatbot.errors import InputError
+from chatbot.errors import InputError, StorageError
 from chatbot.manifest import Manifest
 
 TITLE_CHARS = 48
@@ -83,7 +84,10 @@ class Store:
     def conversations(self, limit: int = 500, include_empty: bool = False) -> list[Conversation]:
         """Newest activity first."""
         where = "" if include_empty else "WHERE EXISTS (SELECT 1 FROM messages WHERE conversation_id = c.id)"
-        return [_conversation(row) for row in self._rows(f"{CONVERSATION} {where} ORDER BY c.updated_at DESC, c.id DESC LIMIT ?", [limit])]
+        return [
+            _conversation(row)
+            for row in self._rows(f"{CONVERSATION} {where} ORDER BY c.updated_at DESC, c.id DESC LIMIT ?", [limit])
+        ]
 
     def find_conversation(self, title: str) -> Conversation | None:
         """The newest with exactly this title."""
@@ -108,11 +112,13 @@ class Store:
         """Committed on return.  Gives the conversation its title if it has none; raises `InputError`."""
         question, now = clean_question(text), utc_now()
         conversation = self.conversation(conversation_id)
-        with self._db.atomic():
+        with self._transaction():
             row = {"conversation_id": conversation_id, "role": "user", "text": question, "created_at": now}
             number = self._insert("messages", row)
             title = conversation.title or _title(question)
-            self._db.execute("UPDATE conversations SET updated_at = ?, title = ? WHERE id = ?", [now, title, conversation_id])
+            self._db.execute(
+                "UPDATE conversations SET updated_at = ?, title = ? WHERE id = ?", [now, title, conversation_id]
+            )
         return self.message(number)
 
     def add_answer(self, question: Message, answer: Answer) -> Message:
@@ -220,7 +226,7 @@ class Store:
         """All or none; raises `InputError` for an empty or overlong question or answer."""
         cleaned = [QaPair(clean_question(pair.question), clean_answer(pair.answer)) for pair in pairs]
         now = utc_now()
-        with self._db.atomic():
+        with self._transaction():
             numbers = [self._upsert_lesson(pair, source_message_id, now) for pair in cleaned]
         return [self.lesson(number) for number in numbers]
 
@@ -300,23 +306,39 @@ class Store:
         return [fault for fault in faults if fault != "ok"] + [f"{row['table']}: lost reference" for row in broken]
 
     def backup(self, target: Path) -> None:
-        """A consistent copy, also while others write.  ``target`` is replaced."""
+        """A consistent copy, also while others write.  ``target`` is replaced; raises `StorageError`."""
         part = target.with_name(target.name + ".part")
-        part.unlink(missing_ok=True)
-        copy = Database(str(part))
-        self._db.conn.backup(copy.conn)
-        copy.close()
-        part.replace(target)
+        try:
+            part.unlink(missing_ok=True)
+            with faults_as_sentences(target):
+                copy = Database(str(part))
+                self._db.conn.backup(copy.conn)
+                copy.close()
+            part.replace(target)
+        except OSError as error:
+            raise StorageError(f"The backup {target} could not be written ({error.strerror}).") from error
+
+    def overwrite_with(self, other: "Store") -> None:
+        """Become a copy of ``other``; connections of other programs see it too."""
+        with faults_as_sentences(self.path):
+            other._db.conn.backup(self._db.conn)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with faults_as_sentences(self.path), self._db.atomic():
+            yield
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
-        return list(self._db.query(sql, list(parameters)))
+        with faults_as_sentences(self.path):
+            return list(self._db.query(sql, list(parameters)))
 
     def _write(self, sql: str, parameters: Sequence[Any]) -> None:
-        with self._db.atomic():
+        with self._transaction():
             self._db.execute(sql, list(parameters))
 
     def _insert(self, table: str, row: dict[str, Any]) -> int:
-        number = self._db.table(table).insert(row).last_rowid
+        with faults_as_sentences(self.path):
+            number = self._db.table(table).insert(row).last_rowid
         assert number is not None
         return int(number)
 

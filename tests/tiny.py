@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from chatbot.model.config import ModelConfig
-from training.corpora.examples import ExamQuestion, Example, Group
+from training.corpora.examples import Example, ExamQuestion, Group
 from training.corpora.mix import Corpora, split_phrasings
 from training.corpora.nonsense import nonsense
 from training.corpora.small_talk import own_intents

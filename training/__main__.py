@@ -6,21 +6,21 @@ os.environ.setdefault("GOMP_SPINCOUNT", "10000")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import argparse  # noqa: E402  (OpenMP reads its environment when torch loads)
-import json  # noqa: E402
-import logging  # noqa: E402
-import sys  # noqa: E402
-from collections import deque  # noqa: E402
-from pathlib import Path  # noqa: E402
+import argparse
+import json
+import logging
+import sys
+from collections import deque
+from pathlib import Path
 
-from tqdm import tqdm  # noqa: E402
+from tqdm import tqdm
 
-from chatbot.errors import ChatbotError  # noqa: E402
-from training.corpora.archive import open_corpora  # noqa: E402
-from training.corpora.mix import build  # noqa: E402
-from training.pretrain import Message, Pretraining  # noqa: E402
-from training.sizes import SIZES  # noqa: E402
-from training.trainer import Step  # noqa: E402
+from chatbot.errors import ChatbotError
+from training.corpora.archive import open_corpora
+from training.corpora.mix import build
+from training.pretrain import Message, Pretraining
+from training.sizes import SIZES
+from training.trainer import Step
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,7 +64,7 @@ def _pretrain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _show(bar: "tqdm[None]", recent: deque[Step]) -> None:
+def _show(bar: "tqdm[Any]", recent: deque[Step]) -> None:
     bar.update(recent[-1].number - bar.n)
     if recent[-1].number % 10 == 0:
         summary = _summary(recent)

@@ -92,26 +92,43 @@ def network_verdicts(
     return verdicts
 
 
-def lesson_verdicts(answerer: Answerer, groups: Sequence[Group], seed: int, asked: int = 6) -> list[Verdict]:
-    """Teach one phrasing of each of half of the groups, ask others of all of them.
+def lesson_verdicts(
+    answerer: Answerer, groups: Sequence[Group], strangers: Sequence[str], seed: int, asked: int = 6
+) -> list[Verdict]:
+    """Teach one phrasing each of few and of many groups, ask others of all groups, and ``strangers``.
 
-    The untaught half stands for unknown questions.  Lessons given before are forgotten.
+    The untaught groups and the strangers stand for unknown questions.  Lessons given before are forgotten.
     """
     order = random.Random(seed)
-    shuffled = list(groups)
-    order.shuffle(shuffled)
-    taught = shuffled[: len(shuffled) // 2]
+    verdicts: list[Verdict] = []
+    for share, rounds in ((0.5, 2), (0.2, 4), (0.05, 8), (0.0, 16)):
+        for _ in range(rounds):
+            shuffled = order.sample(list(groups), len(groups))
+            taught = shuffled[: max(1, round(len(groups) * share))]
+            verdicts += _round(answerer, taught, shuffled[: 3 * len(taught)], strangers, order, asked)
+    answerer.set_lessons([])
+    return verdicts
+
+
+def _round(
+    answerer: Answerer,
+    taught: Sequence[Group],
+    groups: Sequence[Group],
+    strangers: Sequence[str],
+    order: random.Random,
+    asked: int,
+) -> list[Verdict]:
     lessons = [Lesson(n + 1, order.choice(group.phrasings), f"answer {n}", "", "") for n, group in enumerate(taught)]
     answerer.set_lessons(lessons)
     answers = {group.name: lesson.answer for group, lesson in zip(taught, lessons, strict=True)}
-    verdicts = []
-    for group in shuffled:
-        for question in order.sample(group.phrasings, min(asked, len(group.phrasings))):
-            best = answerer.recall(question)[0]
-            if not best.exact:
-                verdicts.append(Verdict(best.features, best.lesson.answer == answers.get(group.name)))
-    answerer.set_lessons([])
-    return verdicts
+    questions = [
+        (text, answers.get(group.name))
+        for group in groups
+        for text in order.sample(group.phrasings, min(asked, len(group.phrasings)))
+    ]
+    questions += [(text, None) for text in order.sample(list(strangers), min(len(strangers), len(taught) * asked))]
+    found = ((answerer.recall(question)[0], right) for question, right in questions)
+    return [Verdict(best.features, best.lesson.answer == right) for best, right in found if not best.exact]
 
 
 def judge_from(network: Sequence[Verdict], lesson: Sequence[Verdict]) -> Judge:

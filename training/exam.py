@@ -105,7 +105,9 @@ def compare(before: Sitting | None, after: Sitting, margins: Margins = Margins()
         refused=_score(before.refused if before else None, after.refused),
         changed=tuple(_changes(before, after)) if before else (),
     )
-    return ExamReport(report.taught, report.small_talk, report.refused, tuple(_reasons(report, margins)), report.changed)
+    return ExamReport(
+        report.taught, report.small_talk, report.refused, tuple(_reasons(report, margins)), report.changed
+    )
 
 
 def _score(before: Sequence[Reply] | None, after: Sequence[Reply]) -> Score:

@@ -31,7 +31,7 @@ RECALL_STEPS = 20
 ASKED_PER_SECOND = 30.0
 
 
-class Stopped(Exception):  # noqa: N818  (no error: the person asked for it)
+class Stopped(Exception):
     """The run was asked to stop; its state is saved."""
 
 

@@ -177,7 +177,7 @@ class Network(nn.Module):
 
     def _logits(self, features: Tensor) -> Tensor:
         hidden = self.decoder.output(features) * self.config.scale**0.5
-        return hidden @ self.embedding.weight.T + self.decoder.output_bias
+        return functional.linear(hidden, self.embedding.weight, self.decoder.output_bias)
 
     def _copy(self, source: Tensor, features: Tensor, weights: Tensor, embedded: Tensor) -> tuple[Tensor, Tensor]:
         """``source`` and ``weights`` (..., S) -> gate (...), copying probabilities (..., S)."""

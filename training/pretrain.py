@@ -145,7 +145,9 @@ class Pretraining:
         cuts = min(EXAM_KNOWN, len(known) // 2), min(EXAM_UNKNOWN, len(unknown) // 2)
         exam = [*known[: cuts[0]], *unknown[: cuts[1]]]
         save_questions(folder, exam)
-        save_replay(folder, [*corpora.known, *order.sample(corpora.unknown, min(REPLAYED_UNKNOWN, len(corpora.unknown)))])
+        save_replay(
+            folder, [*corpora.known, *order.sample(corpora.unknown, min(REPLAYED_UNKNOWN, len(corpora.unknown)))]
+        )
         yield Message("calibrating on held-out questions")
         judge = self._judge(folder, corpora, known[cuts[0] :], unknown[cuts[1] :])
         judge.save(folder)
@@ -158,15 +160,14 @@ class Pretraining:
             f"refused {report.refused.right}/{report.refused.total}: {folder}"
         )
 
-    def _judge(
-        self, folder: Path, corpora: Corpora, known: list[ExamQuestion], unknown: list[ExamQuestion]
-    ) -> Judge:
+    def _judge(self, folder: Path, corpora: Corpora, known: list[ExamQuestion], unknown: list[ExamQuestion]) -> Judge:
         BLANK.save(folder)
         answerer = Answerer.load(folder, "base")
         asked = [(one.question, one.answers) for one in [*known[:500], *unknown[:700]]]
         verdicts = network_verdicts(answerer, asked)
         groups = corpora.held_out_intents if len(corpora.held_out_intents) >= 4 else corpora.intents
-        return judge_from(verdicts, lesson_verdicts(answerer, groups, self.seed, asked=20))
+        strangers = [question for question, _ in asked]
+        return judge_from(verdicts, lesson_verdicts(answerer, groups, strangers, self.seed))
 
 
 class Mixture:
@@ -185,4 +186,3 @@ class Mixture:
         """The batch of ``step``, 0-based."""
         stream, number = self._plan[step]
         return (self._streams[stream].batch(number),)
-

@@ -30,9 +30,7 @@ SMALL = Size(
     ),
 )
 TINY = Size(
-    model=ModelConfig(
-        vocab_size=1000, embedding=48, encoder_hidden=48, decoder_hidden=96, attention=48, max_target=64
-    ),
+    model=ModelConfig(vocab_size=1000, embedding=48, encoder_hidden=48, decoder_hidden=96, attention=48, max_target=64),
     training=replace(SMALL.training, steps=400, learning_rate=4e-3, warmup=40, distillation=0.0),
     batch=32,
     dialogues=0,
@@ -40,4 +38,3 @@ TINY = Size(
     taught_sentences=0,
 )
 SIZES = {"tiny": TINY, "small": SMALL}
-

@@ -55,12 +55,12 @@ def teach(texts: Sequence[str], tokenizer: Tokenizer, width: int, path: Path) ->
         yield len(chunks) + len(piece_chunks), total
     piece_vectors = np.concatenate(piece_chunks)[_back(pieces)]
     mean, basis = principal_components(sentence_vectors, width)
-    projected = unit((piece_vectors - mean) @ basis)
+    projected = unit(np.asarray((piece_vectors - mean) @ basis, np.float32))
     projected[:FIRST_PIECE] = 0.0
     np.savez(
         path,
         texts=np.frombuffer("\n".join(unique).encode("utf-8"), np.uint8),
-        vectors=unit((sentence_vectors - mean) @ basis).astype(np.float16),
+        vectors=unit(np.asarray((sentence_vectors - mean) @ basis, np.float32)).astype(np.float16),
         pieces=projected.astype(np.float16),
     )
 

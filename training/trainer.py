@@ -63,7 +63,9 @@ class Trainer:
     ) -> None:
         self.network, self.options, self.step = network, options, 0
         self._batches, self._teacher = batches, teacher
-        self._optimiser = torch.optim.Adam(network.parameters(), lr=options.learning_rate, betas=(0.9, 0.98), fused=True)
+        self._optimiser = torch.optim.Adam(
+            network.parameters(), lr=options.learning_rate, betas=(0.9, 0.98), fused=True
+        )
         torch.manual_seed(options.seed)
 
     def run(self) -> Iterator[Step]:
@@ -98,7 +100,7 @@ class Trainer:
         for batch in batches:
             share = batch.pieces / total
             loss, distance = self._losses(batch)
-            (share * (loss + self.options.distillation * distance)).backward()
+            torch.autograd.backward(share * (loss + self.options.distillation * distance))
             sums[0] += share * loss.item()
             sums[1] += share * distance.item()
         return sums[0], sums[1], total

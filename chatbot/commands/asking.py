@@ -9,7 +9,7 @@ from chatbot.chat import ChatService
 from chatbot.commands.desk import Desk, opened, put, put_json, read_bytes
 from chatbot.domain import Answer, Role, Turn, clean_question
 from chatbot.errors import InputError
-from chatbot.interchange import json_lines
+from chatbot.interchange import decode, json_lines
 
 TITLE = "Command line"
 
@@ -45,7 +45,8 @@ def _one(desk: Desk, options: argparse.Namespace, choice: AnswerOptions) -> int:
     text = _stdin() if options.text == "-" else options.text
     question = clean_question(text)
     answerer = desk.answerer(options.model)
-    answer = _answer(answerer, [], question, choice) if options.no_log else _logged(desk, answerer, question, choice)
+    logged = desk.settings.keep_history and not options.no_log
+    answer = _logged(desk, answerer, question, choice) if logged else _answer(answerer, [], question, choice)
     if options.json:
         put_json(as_json(question, answer))
     else:
@@ -74,10 +75,7 @@ def _answer(answerer: Answerer, history: list[Turn], question: str, choice: Answ
 
 def _batch(desk: Desk, options: argparse.Namespace, choice: AnswerOptions) -> int:
     name = "standard input" if options.batch == "-" else options.batch
-    try:
-        text = read_bytes(options.batch).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not valid UTF-8 text.") from error
+    text = decode(read_bytes(options.batch), name)
     asked = [_asked(row, where) for row, where in json_lines(text, name)]
     answerer = desk.answerer(options.model)
     for question, history in asked:

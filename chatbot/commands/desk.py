@@ -1,6 +1,7 @@
 """What most commands need: the data folder, the store, the versions, and how text is put out."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,9 +13,12 @@ from chatbot.answering import Answerer
 from chatbot.checkpoints import CheckpointRegistry
 from chatbot.errors import InputError
 from chatbot.learning import LearningService
+from chatbot.manifest import verify
 from chatbot.paths import DataPaths, base_checkpoint
 from chatbot.settings import Settings, load_settings
 from chatbot.store import Store
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,9 @@ class Desk:
         return LearningService(self.store, self.registry, self.paths, self.settings.learn_from_history)
 
     def answerer(self, version_id: str | None = None) -> Answerer:
-        """The version in use, or the named one, with the lessons beside it."""
+        """The version in use, or the named one, with the lessons beside it; raises `CheckpointError`."""
         version = self.registry.get(version_id) if version_id else self.registry.current()
+        verify(version.path)
         answerer = Answerer.load(version.path, version.id)
         answerer.set_lessons(self.store.lessons())
         return answerer
@@ -56,8 +61,8 @@ def say(text: str) -> None:
 
 
 def put(text: str) -> None:
-    """A line of data, on stdout."""
-    print(text)
+    """A line of data, on stdout, without characters that would steer a terminal."""
+    print(CONTROL.sub("", text))
 
 
 def put_json(value: Any) -> None:

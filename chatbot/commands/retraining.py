@@ -6,7 +6,6 @@ import signal
 import subprocess
 import time
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
@@ -113,10 +112,3 @@ def sentence(outcome: Outcome) -> str:
     if outcome.adopted:
         return f"Version {outcome.version.id} is in use now ({scores})."
     return f"Version {outcome.version.id} is kept but not used ({scores}). {outcome.result.message}"
-
-
-def run_child(folder: str) -> int:
-    """The child's side; the only command that imports torch."""
-    from training.job import main
-
-    return main(Path(folder))

@@ -15,7 +15,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     teach = commands.add_parser("teach", help="teach an answer; it is used from the next question on")
     teach.add_argument("-q", "--question")
     teach.add_argument("-a", "--answer")
-    teach.add_argument("--from", dest="file", metavar="FILE", help="CSV with question,answer header, or JSON Lines")
+    teach.add_argument(
+        "--from", dest="file", metavar="FILE", help="CSV with question,answer header, or JSON Lines; - is stdin"
+    )
     teach.set_defaults(run=run_teach)
     importing = commands.add_parser("import", help="the same as teach --from")
     importing.add_argument("file")
@@ -55,7 +57,8 @@ def run_teach(options: argparse.Namespace) -> int:
 
 def run_import(options: argparse.Namespace) -> int:
     """All or nothing."""
-    pairs = read_lessons(read_bytes(options.file), Path(options.file).name)
+    name = "standard input" if options.file == "-" else Path(options.file).name
+    pairs = read_lessons(read_bytes(options.file), name)
     with opened() as desk:
         before = {lesson.id for lesson in desk.store.lessons()}
         taught = {lesson.id for lesson in desk.store.teach_all(pairs)}

@@ -4,18 +4,17 @@ import argparse
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from chatbot.answering import Answerer
+from chatbot.backups import back_up, new_backup_path, restore
 from chatbot.checkpoints import CheckpointRegistry
 from chatbot.commands.desk import Desk, opened, put, put_json, say
 from chatbot.database import journal_mode
 from chatbot.domain import Answer
-from chatbot.errors import ChatbotError, InputError, StorageError
+from chatbot.errors import ChatbotError, InputError
 from chatbot.manifest import verify
 from chatbot.paths import DataPaths, base_checkpoint
-from chatbot.store import Store
 
 FREE_MIB = 200
 
@@ -66,40 +65,17 @@ def run_logs(options: argparse.Namespace) -> int:
 def run_backup(options: argparse.Namespace) -> int:
     """Prints the file's path."""
     with opened() as desk:
-        target = Path(options.file) if options.file else _dated(desk.paths)
-        try:
-            desk.store.backup(target)
-        except (OSError, sqlite3.Error) as error:
-            raise StorageError(f"The backup {target} could not be written ({error}).") from error
+        target = Path(options.file) if options.file else new_backup_path(desk.paths)
+        back_up(desk.store, target)
         put(str(target))
     return 0
 
 
-def _dated(paths: DataPaths) -> Path:
-    return paths.backups / f"chatbot-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S')}.db"
-
-
 def run_restore(options: argparse.Namespace) -> int:
     """Checks the backup first; the present file goes to the backups."""
-    source = Path(options.file)
-    if not source.is_file():
-        raise InputError(f"There is no file {source}.")
-    paths = DataPaths.default().ensure()
-    part = paths.database.with_name("restore.part")
-    shutil.copyfile(source, part)
-    try:
-        with Store.open(part) as store:
-            faults = store.check()
-        if faults:
-            raise StorageError(f"The backup {source} is damaged: {faults[0]}.")
-    except ChatbotError:
-        part.unlink(missing_ok=True)
-        raise
-    if paths.database.exists():
-        kept = _dated(paths)
-        paths.database.replace(kept)
+    kept = restore(DataPaths.default().ensure(), Path(options.file))
+    if kept is not None:
         say(f"The database as it was is kept as {kept}.")
-    part.replace(paths.database)
     say("Restored.")
     return 0
 

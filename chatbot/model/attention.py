@@ -23,6 +23,6 @@ class Attention:
 
         a = softmax(q k^T / sqrt(A)).
         """
-        scores = (hidden @ self.query.T) @ keys.T / np.float32(np.sqrt(keys.shape[-1]))
-        weights = softmax(scores)
+        scores = (hidden @ self.query.T) @ keys.T / np.sqrt(keys.shape[-1])
+        weights = softmax(np.asarray(scores, np.float32))
         return weights @ states, weights

@@ -30,7 +30,7 @@ class DecoderState:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a decoder needs of one source: ``ids`` (S,), ``states`` (S, 2H), ``keys`` (S, A), ``sentence`` (E,), scaled."""
+    """One source for the decoder: ``ids`` (S,), ``states`` (S, 2H), ``keys`` (S, A), ``sentence`` (E,), scaled."""
 
     ids: Ids
     states: Array

@@ -122,7 +122,7 @@ def beam_search(decoder: Decoder, source: Source, state: DecoderState, options: 
     """
     certain = 0
     best: list[Hypothesis] = []
-    for rows, best in _beams(decoder, source, state, options):  # noqa: B007  (the last value is needed)
+    for rows, best in _beams(decoder, source, state, options):
         agreed = _common_prefix([row.ids for row in rows] + [list(done.ids) for done in best])
         yield from agreed[certain:]
         certain = max(certain, len(agreed))

@@ -2,10 +2,12 @@
 
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from chatbot.model.tokenizer import CONTINUE
-from training.corpora.examples import ExamQuestion, Example, Group
+from training.corpora.examples import Example, ExamQuestion, Group
+from training.corpora.nonsense import nonsense
 from training.corpora.readers import (
     banking77,
     hotel_questions,
@@ -16,7 +18,6 @@ from training.corpora.readers import (
     web_questions,
 )
 from training.corpora.small_talk import small_talk
-from training.corpora.nonsense import nonsense
 
 HELD_OUT_PHRASINGS = 0.1
 HELD_OUT_INTENTS = 0.2
@@ -55,10 +56,14 @@ def build(root: Path, seed: int = 1, dialogues: int = 24_000) -> Corpora:
     words = sorted({word for text in questions for word in text.split()})
     return Corpora(
         known=tuple(known),
-        unknown=tuple(Example(text, None) for text in [*asked_of_shown, *questions[cut:], *nonsense(words, order, 3000)]),
+        unknown=tuple(
+            Example(text, None) for text in [*asked_of_shown, *questions[cut:], *nonsense(words, order, 3000)]
+        ),
         dialogue=tuple(_continuations(root, order, dialogues)),
         held_out=tuple(held_out),
-        held_out_unknown=tuple(ExamQuestion(text, ()) for text in [*asked_of_hidden[:1000], *questions[:cut], *nonsense(words, order, 200)]),
+        held_out_unknown=tuple(
+            ExamQuestion(text, ()) for text in [*asked_of_hidden[:1000], *questions[:cut], *nonsense(words, order, 200)]
+        ),
         intents=tuple(shown),
         held_out_intents=tuple(hidden),
     )
@@ -97,6 +102,6 @@ def _continuations(root: Path, order: random.Random, dialogues: int) -> list[Exa
     return [
         Example(before, after, task=CONTINUE)
         for chat in chats[:dialogues]
-        for before, after in zip(chat, chat[1:], strict=False)
+        for before, after in pairwise(chat)
         if 2 <= len(before) <= 160 and 2 <= len(after) <= 160
     ]

@@ -112,5 +112,3 @@ def student_chats(root: Path) -> Iterator[Dialogue]:
         turns = [turn for turn in turns if turn]
         if len(turns) >= 2:
             yield turns
-
-

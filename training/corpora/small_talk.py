@@ -23,9 +23,7 @@ def small_talk(root: Path) -> list[Group]:
 
 def own_intents() -> list[Group]:
     """What is written for this project: Engram speaking of itself, and the commonest greetings."""
-    return [
-        Group(intent["questions"][0], tuple(intent["questions"]), intent["answer"]) for intent in _read()["intent"]
-    ]
+    return [Group(intent["questions"][0], tuple(intent["questions"]), intent["answer"]) for intent in _read()["intent"]]
 
 
 def _read() -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Data that ships with the program: the base network, icons."""

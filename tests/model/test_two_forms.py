@@ -1,0 +1,85 @@
+"""The NumPy form that answers and the torch form that learns give the same numbers."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from chatbot.model.config import ModelConfig
+from chatbot.model.files import load_weights, save_weights
+from chatbot.model.network import Network
+from chatbot.model.tokenizer import ANSWER, BOS, EOS, PAD, USER
+from training.network import Network as TorchNetwork
+from training.network import to_arrays
+
+CONFIG = ModelConfig(vocab_size=60, embedding=12, encoder_hidden=10, decoder_hidden=14, attention=8)
+SOURCES = [[ANSWER, USER, 20, 21, 22, EOS], [ANSWER, USER, 33, 20, 59, EOS], [ANSWER, USER, 18, EOS]]
+TARGET = [BOS, 21, 40, 33]
+
+
+def torch_network(layers: int) -> TorchNetwork:
+    torch.manual_seed(3)
+    config = ModelConfig(**{**{name: getattr(CONFIG, name) for name in CONFIG.__slots__}, "encoder_layers": layers})
+    return TorchNetwork(config, torch.rand(60)).eval()
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_step_by_step_equals_the_whole_sequence(layers: int) -> None:
+    torch_form = torch_network(layers)
+    numpy_form = Network(torch_form.config, to_arrays(torch_form))
+    for source in SOURCES:
+        with torch.no_grad():
+            read = torch_form.read(torch.tensor([source]))
+            expected = torch_form.distribution(read, torch.tensor([TARGET]))[0].numpy()
+        held, state = numpy_form.start(source)
+        for position, piece in enumerate(TARGET):
+            output, state = numpy_form.decoder.step(held, np.array([piece]), state)
+            np.testing.assert_allclose(np.exp(output.log_probabilities[0]), expected[position], atol=2e-6)
+            assert output.attention.sum() == pytest.approx(1.0, abs=1e-5)
+
+
+def test_the_likelihood_that_is_trained_is_the_one_that_is_decoded() -> None:
+    form = torch_network(1)
+    source, previous, target = torch.tensor([SOURCES[0]]), torch.tensor([TARGET]), torch.tensor([[21, 40, 33, EOS]])
+    with torch.no_grad():
+        logs = form.log_probabilities(form.read(source), previous, target)
+        whole = form.distribution(form.read(source), previous).log().gather(-1, target[..., None])[..., 0]
+    torch.testing.assert_close(logs, whole, atol=1e-5, rtol=1e-4)
+
+
+def test_padding_changes_no_sentence_vector_and_no_state() -> None:
+    form = torch_network(2)
+    widest = max(map(len, SOURCES))
+    padded = torch.tensor([source + [PAD] * (widest - len(source)) for source in SOURCES])
+    with torch.no_grad():
+        together = form.read(padded)
+        for row, source in enumerate(SOURCES):
+            alone = form.read(torch.tensor([source]))
+            torch.testing.assert_close(together.sentence[row], alone.sentence[0], atol=1e-6, rtol=1e-5)
+            torch.testing.assert_close(together.hidden[row], alone.hidden[0], atol=1e-6, rtol=1e-5)
+            torch.testing.assert_close(together.cell[row], alone.cell[0], atol=1e-6, rtol=1e-5)
+    vectors = Network(form.config, to_arrays(form)).sentence_vectors(SOURCES)
+    np.testing.assert_allclose(vectors, together.sentence.numpy(), atol=1e-5)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
+
+
+def test_every_state_of_the_encoder_reaches_the_decoder() -> None:
+    form = torch_network(2)
+    read = form.read(torch.tensor([SOURCES[0]]))
+    read.hidden.retain_grad()
+    read.cell.retain_grad()
+    torch.autograd.backward(form.distribution(read, torch.tensor([TARGET]))[0, 0, 21])
+    for state in (read.hidden, read.cell):
+        assert state.grad is not None
+        assert (state.grad != 0).all()
+
+
+@pytest.mark.parametrize(("precision", "tolerance"), [("float32", 0.0), ("float16", 1e-3), ("int8", 8e-3)])
+def test_weights_come_back_from_disk(tmp_path: Path, precision: str, tolerance: float) -> None:
+    weights = to_arrays(torch_network(1))
+    save_weights(tmp_path, weights, precision)  # type: ignore[arg-type]
+    loaded = load_weights(tmp_path)
+    assert loaded.keys() == weights.keys()
+    for name, value in weights.items():
+        np.testing.assert_allclose(loaded[name], value, atol=tolerance * max(1.0, float(np.abs(value).max())))
