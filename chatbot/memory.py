@@ -28,8 +28,8 @@ class Match:
     """A lesson with the evidence that it is the one asked for, in the order of `judge.LESSON_FEATURES`.
 
     ``similarity`` cosine of the sentence vectors; ``words`` and ``letters`` cosines of rarity-weighted words and
-    of letter trigrams; ``margin`` what it is ahead of the best lesson with another answer, or of `UNRELATED`; ``odd_word`` the
-    rarity (about 0 to 1) of the rarest word that only one of the two questions has.
+    of letter trigrams; ``margin`` what it is ahead of the best lesson with another answer, or of `UNRELATED`;
+    ``odd_word`` the rarity (about 0 to 1) of the rarest word that only one of the two questions has.
     """
 
     lesson: Lesson

@@ -12,6 +12,7 @@ import logging
 import sys
 from collections import deque
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
