@@ -4,6 +4,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from chatbot.database import is_engrams
 from chatbot.errors import ChatbotError, InputError, StorageError
 from chatbot.paths import DataPaths
 from chatbot.store import Store
@@ -57,6 +58,8 @@ def _checked_copy(source: Path, part: Path) -> Store:
     except OSError as error:
         raise StorageError(f"The backup {source} could not be copied ({error.strerror}).") from error
     try:
+        if not is_engrams(part):
+            raise StorageError(f"{part} is not a database of Engram.")
         copy = Store.open(part)
         faults = copy.check()
     except StorageError as error:

@@ -5,6 +5,7 @@ A version is a folder under ``checkpoints/``; the base is the one that ships wit
 """
 
 import logging
+import re
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from chatbot.manifest import Manifest, read_manifest, rewrite_manifest, verify
 from chatbot.paths import DataPaths
 
 log = logging.getLogger(__name__)
+NUMBER = re.compile(r"[0-9]{4,9}")
 BASE_ID = "base"
 DAMAGED = Manifest(id="", parent=BASE_ID, created_at="")
 
@@ -47,8 +49,11 @@ class CheckpointRegistry:
         return [replace(version, current=version.id == current) for version in self._all()]
 
     def _all(self) -> list[Version]:
-        folders = sorted(path for path in self._paths.checkpoints.glob("[0-9]*") if path.is_dir())
-        return [self._read(BASE_ID), *(self._read(folder.name) for folder in folders)]
+        return [self._read(BASE_ID), *(self._read(f"{number:04d}") for number in self._numbers())]
+
+    def _numbers(self) -> list[int]:
+        found = (path.name for path in self._paths.checkpoints.iterdir() if path.is_dir())
+        return sorted(int(name) for name in found if NUMBER.fullmatch(name))
 
     def _read(self, version_id: str) -> Version:
         path = self._base if version_id == BASE_ID else self._paths.checkpoints / version_id
@@ -72,7 +77,8 @@ class CheckpointRegistry:
     def _ancestor(self, version: Version) -> Version:
         """The parent, or the base where the manifest names no earlier version."""
         parent = version.manifest.parent or BASE_ID
-        return self._read(parent if parent < version.id else BASE_ID)
+        earlier = NUMBER.fullmatch(parent) and NUMBER.fullmatch(version.id) and int(parent) < int(version.id)
+        return self._read(parent if earlier else BASE_ID)
 
     def _current_id(self) -> str:
         try:
@@ -94,8 +100,7 @@ class CheckpointRegistry:
         Raises `CheckpointError` when it is damaged.
         """
         manifest = verify(candidate)
-        numbers = [int(path.name) for path in self._paths.checkpoints.glob("[0-9]*") if path.name.isdigit()]
-        version_id = f"{max(numbers, default=0) + 1:04d}"
+        version_id = f"{max(self._numbers(), default=0) + 1:04d}"
         rewrite_manifest(candidate, replace(manifest, id=version_id))
         target = self._paths.checkpoints / version_id
         try:

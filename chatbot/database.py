@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -23,16 +24,32 @@ def open_database(path: Path) -> Database:
     """The database at ``path``, made or brought up to date; raises `StorageError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS)
-        connection.execute(f"PRAGMA journal_mode={journal_mode()}")
-        for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-        database = Database(connection)
-        _refuse_newer(database, path)
-        MIGRATIONS.apply(database)
+        database = Database(sqlite3.connect(str(path), timeout=BUSY_SECONDS))
     except (OSError, sqlite3.Error) as error:
         raise StorageError(_sentence(path, error)) from error
+    try:
+        _prepare(database, path)
+    except sqlite3.Error as error:
+        database.close()
+        raise StorageError(_sentence(path, error)) from error
+    except StorageError:
+        database.close()
+        raise
     return database
+
+
+def _prepare(database: Database, path: Path) -> None:
+    _refuse_newer(database, path)
+    for pragma in (f"journal_mode={journal_mode()}", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
+        database.execute(f"PRAGMA {pragma}")
+    MIGRATIONS.apply(database)
+
+
+def is_engrams(path: Path) -> bool:
+    """Whether the SQLite file holds this program's tables; raises `StorageError` when it is no database at all."""
+    with faults_as_sentences(path), closing(sqlite3.connect(path)) as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {"conversations", "messages"} <= names
 
 
 @contextmanager
@@ -51,12 +68,15 @@ def faults_as_sentences(path: Path) -> Iterator[None]:
 def _refuse_newer(database: Database, path: Path) -> None:
     unknown = {migration.name for migration in MIGRATIONS.applied(database)} - _names()
     if unknown:
-        database.close()
         raise StorageError(f"The database {path} was written by a newer version of Engram; please update Engram.")
 
 
-def _names() -> set[str]:
-    return {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
+@cache
+def _names() -> frozenset[str]:
+    empty = Database(memory=True)
+    names = frozenset(migration.name for migration in MIGRATIONS.pending(empty))
+    empty.close()
+    return names
 
 
 def _sentence(path: Path, error: Exception) -> str:

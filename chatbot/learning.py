@@ -6,6 +6,7 @@ The run itself is a process of its own (`chatbot.jobs`); this service prepares i
 import json
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,6 +79,8 @@ class LearningService:
         approved = tuple(self._store.approved()) if self.learn_from_history else ()
         taught = {pair.question for pair in lessons}
         approved = tuple(pair for pair in approved if pair.question not in taught)
+        if any(child_alive(RunDirectory(folder)) for folder in self._folders()):
+            raise InputError("A training is running already; wait for it or stop it first.")
         if not lessons and not approved:
             raise InputError("There is nothing to train yet: teach something or give an answer a thumb up.")
         parent = self._registry.current()
@@ -95,8 +98,8 @@ class LearningService:
         raise InputError("Too many runs were started in one second.")
 
     def unfinished(self) -> RunDirectory | None:
-        """The newest run that was stopped or broke off and can be resumed; None when the newest run is over."""
-        folders = sorted(path for path in self._paths.runs.glob("*") if re.fullmatch(r"\d{8}T\d{6}-\d+", path.name))
+        """The newest run that was stopped, broke off or was never concluded; None when the newest run is over."""
+        folders = self._folders()
         if not folders:
             return None
         run = RunDirectory(folders[-1])
@@ -104,9 +107,12 @@ class LearningService:
             request, result = run.read_request(), run.read_result()
         except ChatbotError:
             return None
-        stopped = result is None or result.status == "stopped"
+        stopped = result is None or result.status == "stopped" or run.candidate.is_dir()
         same_parent = request.parent == self._registry.current().id
         return run if stopped and same_parent and not child_alive(run) else None
+
+    def _folders(self) -> list[Path]:
+        return sorted(path for path in self._paths.runs.glob("*") if re.fullmatch(r"\d{8}T\d{6}-\d+", path.name))
 
     def conclude(self, run: RunDirectory) -> Outcome:
         """After the child has ended: keep the candidate as a version, and use it if it passed its exam."""
@@ -118,13 +124,17 @@ class LearningService:
         if adopted:
             version = self._registry.use(version.id)
         self._store.record_version(version.manifest, adopted)
+        shutil.rmtree(run.state, ignore_errors=True)
         return Outcome(version, adopted, result)
 
 
 def child_alive(run: RunDirectory) -> bool:
-    """Whether the process that trains ``run`` still lives (best effort: by its number)."""
+    """Whether the process that trains ``run`` still lives: by its number and, where that can be seen, its command."""
     try:
         pid = int(json.loads((run.path / "child.json").read_text("utf-8"))["pid"])
+        command = Path(f"/proc/{pid}/cmdline")
+        if command.exists():
+            return run.path.name.encode() in command.read_bytes()
         if os.name == "nt":
             return False
         os.kill(pid, 0)

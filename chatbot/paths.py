@@ -20,7 +20,10 @@ class DataPaths:
     def default(cls) -> "DataPaths":
         """``CHATBOT_HOME``, else the system's place for a program's data."""
         home = os.environ.get("CHATBOT_HOME")
-        root = Path(home).expanduser() if home else platformdirs.user_data_path("engram", appauthor=False)
+        try:
+            root = Path(home).expanduser() if home else platformdirs.user_data_path("engram", appauthor=False)
+        except RuntimeError as error:
+            raise StorageError(f"CHATBOT_HOME names a home folder that does not exist: {home}.") from error
         return cls(root)
 
     @property

@@ -5,6 +5,7 @@ Values come from `chatbot.domain`; identity is a matter of this module.
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -122,7 +123,7 @@ class Store:
         return self.message(number)
 
     def add_answer(self, question: Message, answer: Answer) -> Message:
-        """Committed on return."""
+        """Committed on return; raises `InputError` when the conversation was deleted in the meantime."""
         row = {
             "conversation_id": question.conversation_id,
             "role": "engram",
@@ -136,7 +137,10 @@ class Store:
             "milliseconds": float(answer.milliseconds),
             "stopped": int(answer.stopped),
         }
-        return self.message(self._insert("messages", row))
+        try:
+            return self.message(self._insert("messages", row))
+        except sqlite3.IntegrityError as error:
+            raise InputError("The conversation was deleted before its answer came.") from error
 
     def message(self, message_id: int) -> Message:
         """Raises `InputError` when there is none."""
@@ -198,6 +202,8 @@ class Store:
     def log(self, limit: int = 20, words: str = "") -> list[tuple[Message, Message | None]]:
         """The newest questions with their last answers, newest first."""
         query = match_query(words)
+        if words.strip() and not query:
+            return []
         found = "AND m.id IN (SELECT rowid FROM messages_fts WHERE messages_fts MATCH ?)" if query else ""
         rows = self._rows(
             f"{MESSAGE} WHERE m.role = 'user' {found} ORDER BY m.id DESC LIMIT ?", [*([query] if query else []), limit]
@@ -280,7 +286,8 @@ class Store:
         if not query:
             return []
         rows = self._rows(
-            f"{LESSON} WHERE id IN (SELECT rowid FROM lessons_fts WHERE lessons_fts MATCH ? ORDER BY rank LIMIT ?)",
+            f"{LESSON} JOIN (SELECT rowid AS hit, rank AS score FROM lessons_fts WHERE lessons_fts MATCH ? "
+            "ORDER BY rank LIMIT ?) ON hit = id ORDER BY score",
             [query, limit],
         )
         return [Lesson(**row) for row in rows]
@@ -308,6 +315,8 @@ class Store:
     def backup(self, target: Path) -> None:
         """A consistent copy, also while others write.  ``target`` is replaced; raises `StorageError`."""
         part = target.with_name(target.name + ".part")
+        if target.is_dir():
+            raise InputError(f"{target} is a folder.")
         try:
             part.unlink(missing_ok=True)
             with faults_as_sentences(target):

@@ -11,14 +11,19 @@ import json
 import logging
 import sys
 from collections import deque
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
+from chatbot.answering import Answerer
 from chatbot.errors import ChatbotError
+from chatbot.manifest import verify
+from training.bench import bench, table
 from training.corpora.archive import open_corpora
 from training.corpora.mix import build
+from training.exam import Sitting, compare, load_questions, sit
 from training.pretrain import Message, Pretraining
 from training.sizes import SIZES
 from training.trainer import Step
@@ -35,9 +40,18 @@ def main(arguments: list[str] | None = None) -> int:
     pretrain.add_argument("--size", choices=sorted(SIZES), default="small")
     pretrain.add_argument("--seed", type=int, default=1)
     pretrain.add_argument("--no-teacher", action="store_true", help="start from random embeddings")
+    pretrain.set_defaults(run=_pretrain)
+    exam = commands.add_parser("exam", help="what a checkpoint knows, by the same code that people use")
+    exam.add_argument("checkpoint", type=Path)
+    exam.add_argument("--json", action="store_true")
+    exam.set_defaults(run=_exam)
+    bench = commands.add_parser("bench", help="how fast it answers and learns, as ratios within one run")
+    bench.add_argument("checkpoint", type=Path)
+    bench.add_argument("--json", action="store_true")
+    bench.set_defaults(run=_bench)
     options = parser.parse_args(arguments)
     try:
-        return _pretrain(options)
+        return int(options.run(options))
     except ChatbotError as error:
         print(error, file=sys.stderr)
         return 2
@@ -62,6 +76,31 @@ def _pretrain(options: argparse.Namespace) -> int:
                     log.flush()
             else:
                 bar.set_description(f"teacher {event[0]}/{event[1]}")
+    return 0
+
+
+def _exam(options: argparse.Namespace) -> int:
+    verify(options.checkpoint)
+    questions = load_questions(options.checkpoint)
+    answerer = Answerer.load(options.checkpoint, options.checkpoint.name)
+    *_, sitting = sit(answerer, (), questions)
+    assert isinstance(sitting, Sitting)
+    report = compare(None, sitting)
+    distinct = len({reply.given for reply in sitting.small_talk})
+    wanted = len({answer for question in questions for answer in question.answers})
+    if options.json:
+        print(json.dumps({**asdict(report), "distinct_answers": distinct, "possible_answers": wanted}))
+        return 0
+    print(f"small talk        {report.small_talk.right:4} of {report.small_talk.total} ({report.small_talk.share:.1%})")
+    print(f"unknown refused   {report.refused.right:4} of {report.refused.total} ({report.refused.share:.1%})")
+    print(f"distinct answers  {distinct:4}, {wanted} would be right")
+    return 0
+
+
+def _bench(options: argparse.Namespace) -> int:
+    verify(options.checkpoint)
+    figures = bench(options.checkpoint)
+    print(json.dumps([asdict(one) for one in figures]) if options.json else table(figures))
     return 0
 
 

@@ -13,7 +13,7 @@ import torch
 
 from chatbot.answering import Answerer
 from chatbot.domain import QaPair, utc_now
-from chatbot.errors import ChatbotError
+from chatbot.errors import ChatbotError, InputError
 from chatbot.jobs import Progress, RunDirectory, RunRequest, RunResult, Stage, write_durably
 from chatbot.judge import Judge
 from chatbot.manifest import Manifest, verify
@@ -37,6 +37,8 @@ class Stopped(Exception):
 
 def main(path: Path, options: FinetuneOptions | None = None) -> int:
     """Train what ``path`` asks for; 0 when the run came to an end of any kind, 1 when it failed."""
+    if not path.is_dir():
+        raise InputError(f"There is no training run at {path}.")
     run = RunDirectory(path)
     began = time.monotonic()
     try:
