@@ -14,6 +14,7 @@ import pytest  # noqa: E402  (NumPy and torch read their threads when they load)
 from hypothesis import settings  # noqa: E402
 
 from chatbot.paths import DataPaths  # noqa: E402
+from tests.terminal import terminal  # noqa: E402, F401  (a fixture)
 
 settings.register_profile("engram", deadline=None)
 settings.load_profile("engram")

@@ -104,7 +104,7 @@ GOOD = '{"question": "What?", "answer": "Four."}\n'
     ("line", "why"),
     [
         ("not json", "not valid JSON"),
-        ("[1, 2]", "an object"),
+        ("[1, 2]", "a JSON object"),
         ('{"question": "What?"}', '"answer"'),
         ('{"question": 5, "answer": "x"}', "texts"),
         ('{"question": "What?", "answer": NaN}', "NaN"),

@@ -31,7 +31,7 @@ from training.trainer import Step, Trainer
 from training.vocab import piece_weights, train_tokenizer
 
 SAVE_SECONDS = 60.0
-KNOWN_TO_UNKNOWN = 0.65
+KNOWN_TO_UNKNOWN = 0.75
 EXAM_KNOWN, EXAM_UNKNOWN = 300, 150
 REPLAYED_UNKNOWN = 2500
 BLANK = Judge(Logistic((0.0, 0.0, 0.0), 0.0), Logistic((0.0,) * 5, 0.0), ())
@@ -146,7 +146,7 @@ class Pretraining:
         exam = [*known[: cuts[0]], *unknown[: cuts[1]]]
         save_questions(folder, exam)
         save_replay(
-            folder, [*corpora.known, *order.sample(corpora.unknown, min(REPLAYED_UNKNOWN, len(corpora.unknown)))]
+            folder, [*dict.fromkeys(corpora.known), *order.sample(corpora.unknown, min(REPLAYED_UNKNOWN, len(corpora.unknown)))]
         )
         yield Message("calibrating on held-out questions")
         judge = self._judge(folder, corpora, known[cuts[0] :], unknown[cuts[1] :])

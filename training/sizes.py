@@ -15,7 +15,7 @@ class Size:
     training: TrainingOptions
     batch: int = 64
     dialogues: int = 8000
-    answers: float = 0.5
+    answers: float = 0.65
     taught_sentences: int = 60_000
 
 

@@ -17,10 +17,12 @@ from training.corpora.readers import (
     trivia_questions,
     web_questions,
 )
-from training.corpora.small_talk import small_talk
+from training.corpora.small_talk import own_intents, small_talk
 
 HELD_OUT_PHRASINGS = 0.1
 HELD_OUT_INTENTS = 0.2
+ALWAYS_SHOWN = 5
+OWN_WEIGHT = 4
 CHATTY = ("hwu64/general_", "hwu64/lists_", "hwu64/social_")
 
 
@@ -46,6 +48,8 @@ def build(root: Path, seed: int = 1, dialogues: int = 24_000) -> Corpora:
     order = random.Random(seed)
     groups = small_talk(root)
     known, held_out = split_phrasings(groups, order)
+    own = {group.name for group in own_intents()}
+    known += [one for one in known if one.group in own] * (OWN_WEIGHT - 1)
     shown, hidden = _split_intents([*banking77(root), *hwu64(root)], order)
     questions = [*web_questions(root), *trivia_questions(root), *dict.fromkeys(q for q, _ in hotel_questions(root))]
     order.shuffle(questions)
@@ -74,18 +78,18 @@ def _is_request(group: Group) -> bool:
 
 
 def split_phrasings(groups: list[Group], order: random.Random) -> tuple[list[Example], list[ExamQuestion]]:
-    """Training examples, and a tenth of each group's phrasings (at least one) held out."""
+    """Training examples, and a tenth of each group's phrasings (at least one, none of the first five) held out."""
     by_answer: dict[str, str] = {}
     train: list[Example] = []
     test: list[ExamQuestion] = []
     for group in groups:
         answer = group.answer or ""
         by_answer.setdefault(answer, group.name)
-        phrasings = list(group.phrasings)
+        always, phrasings = list(group.phrasings[:ALWAYS_SHOWN]), list(group.phrasings[ALWAYS_SHOWN:])
         order.shuffle(phrasings)
-        cut = max(1, round(len(phrasings) * HELD_OUT_PHRASINGS))
+        cut = max(1, round(len(group.phrasings) * HELD_OUT_PHRASINGS))
         test += [ExamQuestion(text, (answer,), group.name) for text in phrasings[:cut]]
-        train += [Example(text, answer, by_answer[answer]) for text in phrasings[cut:]]
+        train += [Example(text, answer, by_answer[answer]) for text in [*always, *phrasings[cut:]]]
     return train, test
 
 
