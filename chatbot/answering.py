@@ -23,7 +23,7 @@ from chatbot.domain import (
 )
 from chatbot.judge import Judge
 from chatbot.memory import LessonMemory, Match
-from chatbot.model.arrays import Array
+from chatbot.model.arrays import Array, unit
 from chatbot.model.decoding import DecodingOptions, Hypothesis, best_hypotheses
 from chatbot.model.network import Network
 from chatbot.model.tokenizer import ANSWER, BOS, FILE_NAME, UNKNOWN, Tokenizer
@@ -64,7 +64,7 @@ class Answerer:
     def __init__(self, network: Network, tokenizer: Tokenizer, judge: Judge, model_id: str) -> None:
         self.model_id, self.judge = model_id, judge
         self._network, self._tokenizer = network, tokenizer
-        self._memory = LessonMemory(self.sentence_vectors, self._rarity)
+        self._memory = LessonMemory(self.sentence_vectors, self.rarity, self._word_vector)
 
     @classmethod
     def load(cls, folder: Path, model_id: str) -> "Answerer":
@@ -148,7 +148,14 @@ class Answerer:
         turns = list(history)[-config.history_turns :] if config.history_turns else []
         return self._tokenizer.source(ANSWER, turns, question, config.max_source)
 
-    def _rarity(self, word: str) -> float:
+    def _word_vector(self, word: str) -> Array:
+        """(E,) unit vector of a word alone: the rarity-weighted mean of its pieces' embeddings."""
+        ids = self._tokenizer.encode(word)
+        encoder = self._network.encoder
+        return unit((encoder.piece_weight[ids, None] * encoder.embedding[ids]).sum(axis=0))
+
+    def rarity(self, word: str) -> float:
+        """-log p of a word, in nats: the sum over its pieces in the tokenizer's unigram model."""
         return -sum(self._tokenizer.log_probability(index) for index in self._tokenizer.encode(word))
 
 

@@ -15,7 +15,7 @@ from chatbot.errors import CheckpointError
 
 FILE_NAME = "judge.json"
 NETWORK_FEATURES = ("mean_log_probability", "least_log_probability", "unknown_log_probability")
-LESSON_FEATURES = ("similarity", "words", "letters", "margin", "odd_word")
+LESSON_FEATURES = ("similarity", "words", "letters", "margin", "strange_asked", "strange_taught")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ UNRELATED = 0.6
 
 Vectoriser = Callable[[Sequence[str]], Array]
 Rarity = Callable[[str], float]
+WordVector = Callable[[str], Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Match:
 
     ``similarity`` cosine of the sentence vectors; ``words`` and ``letters`` cosines of rarity-weighted words and
     of letter trigrams; ``margin`` what it is ahead of the best lesson with another answer, or of `UNRELATED`;
-    ``odd_word`` the rarity (about 0 to 1) of the rarest word that only one of the two questions has.
+    ``strange_asked`` how rare (about 0 to 1) the strangest word of the asked question is to the taught one, and
+    ``strange_taught`` the other way round: a name or a number that only one of the two has.
     """
 
     lesson: Lesson
@@ -37,13 +39,14 @@ class Match:
     words: float
     letters: float
     margin: float
-    odd_word: float
+    strange_asked: float
+    strange_taught: float
     exact: bool
 
     @property
     def features(self) -> tuple[float, ...]:
         """As the judge takes them."""
-        return (self.similarity, self.words, self.letters, self.margin, self.odd_word)
+        return (self.similarity, self.words, self.letters, self.margin, self.strange_asked, self.strange_taught)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,15 @@ class _Entry:
 
 
 class LessonMemory:
-    """All lessons, ready to be searched.  ``vectorise`` gives (N, E) unit vectors, ``rarity`` a word's -log p."""
+    """All lessons, ready to be searched.
 
-    def __init__(self, vectorise: Vectoriser, rarity: Rarity) -> None:
-        self._vectorise, self._rarity = vectorise, rarity
+    ``vectorise`` gives (N, E) unit vectors of questions, ``rarity`` a word's -log p in nats, ``word_vector`` its
+    (E,) unit vector.
+    """
+
+    def __init__(self, vectorise: Vectoriser, rarity: Rarity, word_vector: WordVector) -> None:
+        self._vectorise, self._rarity, self._word_vector = vectorise, rarity, word_vector
+        self._word_vectors: dict[str, Array] = {}
         self._entries: dict[int, _Entry] = {}
         self._vectors: dict[int, Array] = {}
         self._rows: list[_Entry] = []
@@ -129,9 +137,28 @@ class LessonMemory:
         entry = self._rows[row]
         others = [sum(other) for other, at in scored if self._rows[at].lesson.answer != entry.lesson.answer]
         margin = (sum(scores) - max([UNRELATED, *others])) / 3
-        odd = set(asked.words) ^ set(entry.words)
-        odd_word = max((self._weight(word) for word in odd), default=0.0) / 10
-        return Match(entry.lesson, *scores, margin=max(-0.5, min(0.5, margin)), odd_word=odd_word, exact=exact)
+        margin = max(-0.5, min(0.5, margin))
+        return Match(entry.lesson, *scores, margin, *self._strangeness(asked, entry), exact=exact)
+
+    def _strangeness(self, asked: _Entry, taught: _Entry) -> tuple[float, float]:
+        """max_w rarity(w) (1 - max_v cos(w, v)) over the words w of one question and v of the other, both ways."""
+        if not asked.words or not taught.words:
+            return 1.0, 1.0
+        ours, theirs = list(asked.words), list(taught.words)
+        kinship = (
+            np.stack([self._vector_of(word) for word in ours]) @ np.stack([self._vector_of(word) for word in theirs]).T
+        )
+        for row, word in enumerate(ours):
+            if word in taught.words:
+                kinship[row, theirs.index(word)] = 1.0
+        rarity = [np.array([self._weight(word) for word in words]) / 10 for words in (ours, theirs)]
+        gaps = 1 - kinship.max(axis=1), 1 - kinship.max(axis=0)
+        return float((rarity[0] * gaps[0]).max()), float((rarity[1] * gaps[1]).max())
+
+    def _vector_of(self, word: str) -> Array:
+        if word not in self._word_vectors:
+            self._word_vectors[word] = self._word_vector(word)
+        return self._word_vectors[word]
 
     def _entry(self, lesson: Lesson) -> _Entry:
         text = normalise_question(lesson.question)

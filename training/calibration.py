@@ -11,10 +11,12 @@ from chatbot.answering import Answerer
 from chatbot.domain import Lesson
 from chatbot.judge import LESSON_FEATURES, NETWORK_FEATURES, Judge, Logistic
 from chatbot.model.arrays import unit
+from training.augmentation import Augmentation, augment
 from training.corpora.examples import Group
 
 PRECISIONS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 RIDGE = 1e-2
+MISTYPED = Augmentation(lower=0.5, no_marks=0.5, typo=0.6, drop_word=0.6)
 Floats = NDArray[np.float64]
 
 
@@ -129,6 +131,36 @@ def _round(
     questions += [(text, None) for text in order.sample(list(strangers), min(len(strangers), len(taught) * asked))]
     found = ((answerer.recall(question)[0], right) for question, right in questions)
     return [Verdict(best.features, best.lesson.answer == right) for best, right in found if not best.exact]
+
+
+def twin_verdicts(answerer: Answerer, questions: Sequence[str], seed: int, count: int = 400) -> list[Verdict]:
+    """Teach ``count`` questions; ask each mistyped (right), and with its rarest word exchanged (wrong)."""
+    order = random.Random(seed)
+    texts = [text for text in dict.fromkeys(questions) if len(text.split()) >= 4]
+    order.shuffle(texts)
+    taught, others = texts[:count], texts[count:] or texts
+    verdicts: list[Verdict] = []
+    for start in range(0, len(taught), 20):
+        chunk = taught[start : start + 20]
+        answerer.set_lessons(Lesson(n + 1, text, f"answer {n}", "", "") for n, text in enumerate(chunk))
+        for number, text in enumerate(chunk):
+            mistyped = augment(text, MISTYPED, order)
+            twin = _exchanged(answerer, text, order.choice(others))
+            for question, right in ((mistyped, f"answer {number}"), (twin, None)):
+                best = answerer.recall(question)[0]
+                if not best.exact:
+                    verdicts.append(Verdict(best.features, best.lesson.answer == right))
+    answerer.set_lessons([])
+    return verdicts
+
+
+def _exchanged(answerer: Answerer, text: str, other: str) -> str:
+    """``text`` with its rarest word replaced by the rarest of ``other``."""
+    words = text.split()
+    rarest = max(range(len(words)), key=lambda n: answerer.rarity(words[n].strip("?.,!")))
+    end = words[rarest][len(words[rarest].rstrip("?.,!")) :]
+    words[rarest] = max((word.strip("?.,!") for word in other.split()), key=answerer.rarity) + end
+    return " ".join(words)
 
 
 def judge_from(network: Sequence[Verdict], lesson: Sequence[Verdict]) -> Judge:

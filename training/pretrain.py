@@ -19,7 +19,7 @@ from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
 from chatbot.model.tokenizer import Tokenizer
 from training.augmentation import Augmentation
 from training.batching import Batch, Stream
-from training.calibration import judge_from, lesson_verdicts, network_verdicts
+from training.calibration import judge_from, lesson_verdicts, network_verdicts, twin_verdicts
 from training.checkpoint import complete, save_network, save_replay
 from training.corpora.examples import ExamQuestion
 from training.corpora.mix import Corpora
@@ -34,7 +34,7 @@ SAVE_SECONDS = 60.0
 KNOWN_TO_UNKNOWN = 0.75
 EXAM_KNOWN, EXAM_UNKNOWN = 300, 150
 REPLAYED_UNKNOWN = 2500
-BLANK = Judge(Logistic((0.0, 0.0, 0.0), 0.0), Logistic((0.0,) * 5, 0.0), ())
+BLANK = Judge(Logistic((0.0, 0.0, 0.0), 0.0), Logistic((0.0,) * 6, 0.0), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,11 @@ class Pretraining:
         exam = [*known[: cuts[0]], *unknown[: cuts[1]]]
         save_questions(folder, exam)
         save_replay(
-            folder, [*dict.fromkeys(corpora.known), *order.sample(corpora.unknown, min(REPLAYED_UNKNOWN, len(corpora.unknown)))]
+            folder,
+            [
+                *dict.fromkeys(corpora.known),
+                *order.sample(corpora.unknown, min(REPLAYED_UNKNOWN, len(corpora.unknown))),
+            ],
         )
         yield Message("calibrating on held-out questions")
         judge = self._judge(folder, corpora, known[cuts[0] :], unknown[cuts[1] :])
@@ -165,9 +169,9 @@ class Pretraining:
         answerer = Answerer.load(folder, "base")
         asked = [(one.question, one.answers) for one in [*known[:500], *unknown[:700]]]
         verdicts = network_verdicts(answerer, asked)
-        groups = corpora.held_out_intents if len(corpora.held_out_intents) >= 4 else corpora.intents
         strangers = [question for question, _ in asked]
-        return judge_from(verdicts, lesson_verdicts(answerer, groups, strangers, self.seed))
+        lessons = lesson_verdicts(answerer, corpora.held_out_intents, strangers, self.seed)
+        return judge_from(verdicts, [*lessons, *twin_verdicts(answerer, [one.question for one in unknown], self.seed)])
 
 
 class Mixture:

@@ -28,7 +28,7 @@ def test_thresholds_keep_the_promised_precision() -> None:
     order = random.Random(2)
     confidences = [order.random() for _ in range(5000)]
     right = [order.random() < confidence for confidence in confidences]
-    judge = Judge(Logistic((0.0,) * 3, 0.0), Logistic((0.0,) * 5, 0.0), thresholds(confidences, right))
+    judge = Judge(Logistic((0.0,) * 3, 0.0), Logistic((0.0,) * 6, 0.0), thresholds(confidences, right))
     for wanted in (0.6, 0.8, 0.9, 0.95):
         answered = [ok for c, ok in zip(confidences, right, strict=True) if c >= judge.threshold(wanted)]
         assert sum(answered) / len(answered) >= wanted

@@ -23,6 +23,7 @@ HELD_OUT_PHRASINGS = 0.1
 HELD_OUT_INTENTS = 0.2
 ALWAYS_SHOWN = 5
 OWN_WEIGHT = 4
+SAME_MEANING = "banking77/"
 CHATTY = ("hwu64/general_", "hwu64/lists_", "hwu64/social_")
 
 
@@ -31,7 +32,8 @@ class Corpora:
     """``known`` and ``unknown`` train the answers, ``dialogue`` the language.
 
     ``held_out`` holds known questions in other words; ``held_out_unknown`` questions of intents never shown;
-    ``intents`` and ``held_out_intents`` are phrasings of one meaning each, for the judge of lessons.
+    ``intents`` are phrasings of one intent each; ``held_out_intents`` are others, each of one meaning to the last
+    name and number, for the judge of lessons.
     """
 
     known: tuple[Example, ...]
@@ -69,7 +71,7 @@ def build(root: Path, seed: int = 1, dialogues: int = 24_000) -> Corpora:
             ExamQuestion(text, ()) for text in [*asked_of_hidden[:1000], *questions[:cut], *nonsense(words, order, 200)]
         ),
         intents=tuple(shown),
-        held_out_intents=tuple(hidden),
+        held_out_intents=tuple(group for group in hidden if group.name.startswith(SAME_MEANING)),
     )
 
 
