@@ -38,7 +38,7 @@ def test_the_network_alone_does_not_know_a_lesson(terminal: Terminal) -> None:
     (row,) = terminal("ask", "--json", "--network-only", "--precision", "0.95", QUESTION).rows
     assert (row["source"], row["lesson_id"]) == ("unknown", None)
     assert row["answer"].startswith(REFUSAL)
-    assert terminal("ask", "--network-only", "Who are you?").out.count("Engram") == 1
+    assert row["candidate"] != ANSWER
 
 
 def test_questions_are_logged_in_one_conversation_that_goes_on(terminal: Terminal, paths: DataPaths) -> None:
@@ -103,16 +103,16 @@ def test_lessons_are_listed_and_forgotten(terminal: Terminal) -> None:
     assert terminal("forget", "1").code == 2
 
 
-def test_the_log_is_searched_and_answers_are_rated(terminal: Terminal, paths: DataPaths) -> None:
+def test_the_log_is_searched_and_answers_are_rated(terminal: Terminal) -> None:
     terminal("ask", "Who are you?")
     terminal("ask", "Hello!")
     newest, oldest = terminal("logs", "--json").rows
     assert (newest["question"], oldest["question"]) == ("Hello!", "Who are you?")
     assert [row["question"] for row in terminal("logs", "--json", "-q", "who").rows] == ["Who are you?"]
-    assert terminal("logs", "-n", "1").out.count("Hello!") == 1
+    assert terminal("logs", "-n", "1").out.splitlines()[0].endswith("  Hello!")
+    assert "Who are you?" not in terminal("logs", "-n", "1").out
     assert terminal("rate", str(oldest["answer_id"]), "up").code == 0
-    with Store.open(paths.database) as store:
-        assert [pair.question for pair in store.approved()] == ["Who are you?"]
+    assert [row["rating"] for row in terminal("export", "conversations").rows] == [0, 1, 0, 0]
     assert "not an answer" in terminal("rate", "1", "up").sentence
 
 
