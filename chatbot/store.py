@@ -334,8 +334,19 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with faults_as_sentences(self.path), self._db.atomic():
-            yield
+        """All or none.  The write lock is taken first: SQLite does not wait when a reader turns into a writer."""
+        connection = self._db.conn
+        with faults_as_sentences(self.path):
+            if connection.in_transaction:
+                yield
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.rollback()
+                raise
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         with faults_as_sentences(self.path):
@@ -346,7 +357,7 @@ class Store:
             self._db.execute(sql, list(parameters))
 
     def _insert(self, table: str, row: dict[str, Any]) -> int:
-        with faults_as_sentences(self.path):
+        with self._transaction():
             number = self._db.table(table).insert(row).last_rowid
         assert number is not None
         return int(number)

@@ -161,6 +161,30 @@ def test_search_finds_the_start_of_the_last_word(store: Store) -> None:
     assert match_query("colour pri") == '"colour" "pri"*'
 
 
+def test_reading_before_writing_waits_for_its_turn(paths: DataPaths) -> None:
+    """A transaction that begins as a reader is refused at once, whatever the time-out, when two want to write."""
+    Store.open(paths.database).close()
+    faults: list[Exception] = []
+
+    def teach(name: str) -> None:
+        try:
+            with Store.open(paths.database) as own:
+                for n in range(15):
+                    own.teach(f"{name} {n}?", "x")
+                    own.teach("The same question?", name)
+        except Exception as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=teach, args=(f"t{n}",)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    with Store.open(paths.database) as store:
+        assert len(store.lessons()) == 61
+
+
 def test_two_threads_write_to_one_file(paths: DataPaths) -> None:
     Store.open(paths.database).close()
     faults: list[Exception] = []

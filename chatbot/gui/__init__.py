@@ -1,0 +1,1 @@
+"""The window.  Knows the services below it; nothing below knows Qt."""

@@ -1,0 +1,101 @@
+"""The window's end of the answering thread: what it may ask of it, and what comes back."""
+
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from chatbot.answering import Answerer, AnswerOptions
+from chatbot.checkpoints import Version
+from chatbot.gui.payloads import (
+    AnswerSaved,
+    Ask,
+    AskFailed,
+    Finish,
+    Loaded,
+    LoadFailed,
+    LoadVersion,
+    PieceCame,
+    QuestionSaved,
+    RefreshLessons,
+)
+from chatbot.gui.worker import AnsweringWorker, LoadAnswerer, StopSwitch
+
+JOIN_MILLISECONDS = 20_000
+
+
+class AnsweringThread(QObject):
+    """One thread for the life of the window.
+
+    Signals:
+        loaded, load_failed, question_saved, piece_came, answer_saved, ask_failed: as `AnsweringWorker` has them,
+        delivered in the window's thread.
+    """
+
+    loaded = Signal(Loaded)
+    load_failed = Signal(LoadFailed)
+    question_saved = Signal(QuestionSaved)
+    piece_came = Signal(PieceCame)
+    answer_saved = Signal(AnswerSaved)
+    ask_failed = Signal(AskFailed)
+    _load = Signal(LoadVersion)
+    _refresh = Signal(RefreshLessons)
+    _ask = Signal(Ask)
+    _finish = Signal(Finish)
+
+    def __init__(
+        self, database: Path, load_answerer: LoadAnswerer = Answerer.load, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.version_id: str | None = None
+        self._tickets = count(1)
+        self._switch = StopSwitch()
+        self._worker = AnsweringWorker(database, self._switch, load_answerer)
+        self._thread = QThread(self)
+        self._thread.setObjectName("answering")
+        self._worker.moveToThread(self._thread)
+        self._connect()
+        self._thread.start()
+
+    def _connect(self) -> None:
+        self._load.connect(self._worker.load)
+        self._refresh.connect(self._worker.refresh)
+        self._ask.connect(self._worker.ask)
+        self._finish.connect(self._worker.finish)
+        for name in ("loaded", "load_failed", "question_saved", "piece_came", "answer_saved", "ask_failed"):
+            getattr(self._worker, name).connect(getattr(self, name))
+        self._worker.loaded.connect(self._note)
+
+    def _note(self, loaded: Loaded) -> None:
+        self.version_id = loaded.id
+
+    @property
+    def ready(self) -> bool:
+        """Whether a checkpoint is loaded."""
+        return self.version_id is not None
+
+    def use(self, version: Version) -> None:
+        """Answer with this version as soon as it is loaded."""
+        self._load.emit(LoadVersion(version.id, version.path))
+
+    def refresh_lessons(self) -> None:
+        """The lessons have changed."""
+        self._refresh.emit(RefreshLessons())
+
+    def ask(self, conversation_id: int, question: str, options: AnswerOptions) -> int:
+        """Queue a question, also while the model still loads; gives its ticket."""
+        ticket = next(self._tickets)
+        self._ask.emit(Ask(ticket, conversation_id, question, options))
+        return ticket
+
+    def stop(self, ticket: int) -> None:
+        """Stop an answer at its next piece, or before its first one."""
+        self._switch.stop(ticket)
+
+    def shut_down(self) -> None:
+        """Stop everything, let the worker close its store, and join the thread."""
+        if not self._thread.isRunning():
+            return
+        self._switch.stop_all()
+        self._finish.emit(Finish())
+        self._thread.wait(JOIN_MILLISECONDS)

@@ -1,0 +1,115 @@
+"""Small questions to the person.  Each has a static ``ask`` that tests replace."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from chatbot.domain import QaPair, clean_answer, clean_question
+from chatbot.errors import InputError
+from chatbot.gui.buttons import button
+from chatbot.gui.labels import Label, set_kind
+from chatbot.gui.tokens import CARD_GAP, PAGE_MARGIN
+
+
+class Dialog(QDialog):
+    """A titled dialog with a body and a row of buttons."""
+
+    def __init__(self, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        self.body.setSpacing(CARD_GAP)
+        self.body.addWidget(Label(title, "title", wrap=True))
+
+    def add_buttons(self, accept: str, kind: str = "primary", reject: str = "Cancel") -> None:
+        """The row at the foot; Enter accepts where the focus lets it."""
+        yes, no = button(accept, kind), button(reject)
+        yes.clicked.connect(self.accept)
+        no.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(no)
+        row.addWidget(yes)
+        self.body.addLayout(row)
+
+
+class Confirmation(Dialog):
+    """A yes-or-no question about something that cannot be undone."""
+
+    def __init__(self, title: str, text: str, yes: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.setMinimumWidth(400)
+        self.body.addWidget(Label(text, wrap=True))
+        self.add_buttons(yes, "danger", "Keep")
+
+    @staticmethod
+    def ask(title: str, text: str, yes: str, parent: QWidget) -> bool:
+        """Whether the person said yes."""
+        return Confirmation(title, text, yes, parent).exec() == QDialog.DialogCode.Accepted
+
+
+class Notice(Dialog):
+    """One sentence."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__("Engram", parent)
+        self.setMinimumWidth(400)
+        self.body.addWidget(Label(sentence, wrap=True))
+        close = button("Close", "primary")
+        close.clicked.connect(self.accept)
+        self.body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    @staticmethod
+    def ask(sentence: str, parent: QWidget | None = None) -> None:
+        """Show it until it is closed."""
+        Notice(sentence, parent or QApplication.activeWindow()).exec()
+
+
+class TeachDialog(Dialog):
+    """A question and the answer it should get."""
+
+    def __init__(self, parent: QWidget, question: str = "", answer: str = "") -> None:
+        super().__init__("Teach something new", parent)
+        self.setMinimumWidth(520)
+        self.question = _field("Question", question, 64)
+        self.answer = _field("Answer", answer, 112)
+        self.error = Label("", "error", wrap=True)
+        self.error.hide()
+        self.body.addWidget(
+            Label("It answers from the very next question on, also when asked in other words.", "mute", True)
+        )
+        for name, field in (("Question", self.question), ("Answer", self.answer)):
+            self.body.addWidget(Label(name, "section"))
+            self.body.addWidget(field)
+        self.body.addWidget(self.error)
+        self.add_buttons("Teach")
+
+    def pair(self) -> QaPair:
+        """What was typed, cleaned; raises `InputError`."""
+        return QaPair(clean_question(self.question.toPlainText()), clean_answer(self.answer.toPlainText()))
+
+    def accept(self) -> None:
+        """Close only when question and answer can be used."""
+        try:
+            self.pair()
+        except InputError as error:
+            self.error.setText(str(error))
+            self.error.show()
+            return
+        super().accept()
+
+    @staticmethod
+    def ask(parent: QWidget, question: str = "", answer: str = "") -> QaPair | None:
+        """The pair, or None when the person thought better of it."""
+        dialog = TeachDialog(parent, question, answer)
+        return dialog.pair() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def _field(name: str, text: str, height: int) -> QPlainTextEdit:
+    field = QPlainTextEdit(text)
+    set_kind(field, "field")
+    field.setAccessibleName(name)
+    field.setTabChangesFocus(True)
+    field.setMinimumHeight(height)
+    field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    return field

@@ -1,0 +1,242 @@
+"""The window: the rail, the four pages, and what passes between pages, answering thread and training process."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from chatbot.checkpoints import BASE_ID
+from chatbot.errors import ChatbotError
+from chatbot.gui.answering_thread import AnsweringThread
+from chatbot.gui.chat_page import ChatPage
+from chatbot.gui.focus_ring import FocusRing
+from chatbot.gui.lessons_card import LessonsCard
+from chatbot.gui.lessons_page import LessonsPage
+from chatbot.gui.rail import Rail
+from chatbot.gui.services import Preferences, Services
+from chatbot.gui.settings_page import SettingsPage
+from chatbot.gui.texts import when_words
+from chatbot.gui.theme import Theme
+from chatbot.gui.training_process import RunEnded, RunProgressed, RunStarted, TrainingProcess
+from chatbot.jobs import RunDirectory
+from chatbot.learning import Outcome
+from chatbot.settings import Settings
+
+CHAT, LESSONS, TRAINING, SETTINGS = range(4)
+SMALLEST, USUAL = QSize(900, 600), QSize(1180, 780)
+
+
+class MainWindow(QMainWindow):
+    """Owns the thread and the training process; both end with it."""
+
+    def __init__(self, services: Services, preferences: Preferences, theme: Theme, thread: AnsweringThread) -> None:
+        super().__init__()
+        self.setWindowTitle("Engram")
+        self.setMinimumSize(SMALLEST)
+        self._services, self._preferences, self._theme = services, preferences, theme
+        self.thread_ = thread
+        self.training = TrainingProcess(services.learning, self)
+        self.chat = ChatPage(services, thread, preferences)
+        self.lessons = LessonsPage(services)
+        self.settings = SettingsPage(services.paths, preferences)
+        self.training_page: QWidget | None = None
+        self.card = LessonsCard()
+        self.rail = Rail()
+        self._lay_out()
+        self._connect()
+        self._shortcuts()
+        FocusRing(self)
+        self._restore()
+        self._lessons_are_others(tell_thread=False)
+        self._say_version()
+        thread.use(services.registry.current())
+
+    def _lay_out(self) -> None:
+        self.chat.list.add_card(self.card)
+        self._stack = QStackedWidget()
+        self._holder = QWidget()
+        for page in (self.chat, self.lessons, self._holder, self.settings):
+            self._stack.addWidget(page)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.chat.lessons_changed.connect(self._lessons_are_others)
+        self.chat.ratings_changed.connect(self._count)
+        self.lessons.changed.connect(self._lessons_are_others)
+        self.card.retrain_wanted.connect(self.retrain)
+        self.card.opened.connect(lambda: self.show_page(TRAINING))
+        self._preferences.changed.connect(self._preferences_are_others)
+        self._preferences.failed.connect(self.chat.composer.show_error)
+        self.training.started.connect(self._run_started)
+        self.training.progressed.connect(self._run_progressed)
+        self.training.ended.connect(self._run_ended)
+
+    def _shortcuts(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+N": self.new_conversation,
+            "Ctrl+F": self._search,
+            "Ctrl+T": self._teach,
+            "Ctrl+R": self.retrain,
+            "Ctrl+B": self.chat.fold,
+            "Ctrl+Q": self.close,
+            "F1": partial(self.show_page, SETTINGS),
+        }
+        keys |= {f"Ctrl+{number + 1}": partial(self.show_page, number) for number in range(4)}
+        for key, action in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+
+    def new_conversation(self) -> None:
+        """An empty conversation, on the Chat page."""
+        self.show_page(CHAT)
+        self.chat.new_conversation()
+
+    def _teach(self) -> None:
+        self.show_page(CHAT)
+        self.chat.teach()
+
+    def _search(self) -> None:
+        field = self.lessons.search if self._stack.currentIndex() == LESSONS else self.chat.list.search
+        if field is self.chat.list.search:
+            self.show_page(CHAT)
+            self.chat.list.show()
+        field.setFocus()
+        field.selectAll()
+
+    def show_page(self, number: int) -> None:
+        """Open one of the four pages; the Training page is made when it is first wanted."""
+        if number == TRAINING:
+            self._make_training_page()
+            self._refresh_training()
+        if number == LESSONS:
+            self.lessons.refresh()
+        self._stack.setCurrentIndex(number)
+        self.rail.show_page(number)
+
+    def _make_training_page(self) -> None:
+        from chatbot.gui.training_page import TrainingPage
+
+        if self.training_page is not None:
+            return
+        page = TrainingPage(self._services, self._theme.tokens)
+        page.retrain_wanted.connect(self.retrain)
+        page.resume_wanted.connect(self.resume)
+        page.stop_wanted.connect(self.training.stop)
+        page.use_wanted.connect(self._use)
+        self._theme.changed.connect(page.wear)
+        self.training.started.connect(lambda started: page.run.show_started(started.request, started.resumed))
+        self.training.progressed.connect(lambda progressed: page.run.show_progress(progressed.lines))
+        self._stack.removeWidget(self._holder)
+        self._stack.insertWidget(TRAINING, page)
+        self.training_page = page
+
+    def _refresh_training(self) -> None:
+        from chatbot.gui.training_page import TrainingPage
+
+        if isinstance(self.training_page, TrainingPage):
+            self.training_page.set_running(self.training.running)
+            unfinished = None if self.training.running else self._services.learning.unfinished()
+            self.training_page.refresh(unfinished is not None)
+
+    # Learning
+
+    def retrain(self) -> None:
+        """Begin a retrain, and show it."""
+        if self.training.running:
+            self.show_page(TRAINING)
+            return
+        try:
+            self._begin(self._services.learning.prepare(), resumed=False)
+        except ChatbotError as error:
+            self.chat.composer.show_error(str(error))
+
+    def resume(self) -> None:
+        """Go on with the run that was stopped or broke off."""
+        run = self._services.learning.unfinished()
+        if run is not None and not self.training.running:
+            self._begin(run, resumed=True)
+
+    def _begin(self, run: RunDirectory, resumed: bool) -> None:
+        self._make_training_page()
+        self.training.start(run, resumed)
+
+    def _run_started(self, _started: RunStarted) -> None:
+        self.card.show_progress(None)
+        self._refresh_training()
+
+    def _run_progressed(self, progressed: RunProgressed) -> None:
+        self.card.show_progress(progressed.lines[-1])
+
+    def _run_ended(self, ended: RunEnded) -> None:
+        self.card.show_ended()
+        if ended.outcome is not None and ended.outcome.adopted:
+            self.thread_.use(self._services.registry.current())
+        self._say_version()
+        self._count()
+        self._refresh_training()
+        self._show_outcome(ended.outcome, ended.sentence)
+        self.lessons.refresh()
+
+    def _show_outcome(self, outcome: Outcome | None, sentence: str) -> None:
+        from chatbot.gui.training_page import TrainingPage
+
+        if isinstance(self.training_page, TrainingPage):
+            exam = outcome.result.exam if outcome is not None and outcome.version is not None else None
+            self.training_page.run.show_ended(exam, sentence, outcome is not None and outcome.adopted)
+            if self._services.learning.unfinished() is not None:
+                self.training_page.run.resume_button.show()
+
+    def _use(self, version_id: str) -> None:
+        try:
+            version = self._services.registry.use(version_id)
+        except ChatbotError as error:
+            self._show_outcome(None, str(error))
+            return
+        self.thread_.use(version)
+        self._say_version()
+        self._count()
+        self._refresh_training()
+
+    def _lessons_are_others(self, tell_thread: bool = True) -> None:
+        if tell_thread:
+            self.thread_.refresh_lessons()
+        self._count()
+
+    def _count(self) -> None:
+        self.card.show_waiting(self._services.learning.waiting())
+
+    def _say_version(self) -> None:
+        current = self._services.registry.current()
+        when = when_words(current.manifest.created_at) if current.manifest.created_at else ""
+        name = "as shipped" if current.id == BASE_ID else f"version {int(current.id)} · trained {when}"
+        self.chat.header.facts.setText(f"{name} · nothing leaves this computer")
+
+    def _preferences_are_others(self, settings: Settings) -> None:
+        self._theme.wear(settings)
+        self._services.learning.learn_from_history = settings.learn_from_history
+        self._count()
+
+    # The window itself
+
+    def _restore(self) -> None:
+        remembered = QSettings(str(self._services.paths.root / "window.ini"), QSettings.Format.IniFormat)
+        if not self.restoreGeometry(remembered.value("geometry") or b""):
+            self.resize(USUAL)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop the answer, join the thread, ask the training to stop (it can be resumed), close the store."""
+        remembered = QSettings(str(self._services.paths.root / "window.ini"), QSettings.Format.IniFormat)
+        remembered.setValue("geometry", self.saveGeometry())
+        self.training.shut_down()
+        self.thread_.shut_down()
+        self._services.store.close()
+        super().closeEvent(event)

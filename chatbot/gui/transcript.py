@@ -1,0 +1,173 @@
+"""The conversation as it reads: questions on the right, answers on the left, in a column that is centred.
+
+Signals:
+    Transcript.taught, Transcript.rated: passed on from the answers.
+    Transcript.earlier_wanted: show older messages.
+"""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from chatbot.domain import Message, Role
+from chatbot.gui.answer_view import AnswerView, Rated, Teaching
+from chatbot.gui.buttons import button
+from chatbot.gui.labels import set_kind
+from chatbot.gui.question_view import QuestionView
+from chatbot.gui.tokens import COLUMN_WIDTH, MESSAGE_GAP, PAGE_MARGIN
+
+NEAR_THE_END = 48
+
+
+class Transcript(QScrollArea):
+    """Messages, oldest first.  Keeps to the end while it grows, unless the person has scrolled up."""
+
+    taught = Signal(Teaching)
+    rated = Signal(Rated)
+    earlier_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Conversation")
+        self._at_end = True
+        self._entries: list[QuestionView | AnswerView] = []
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, PAGE_MARGIN, 0, PAGE_MARGIN)
+        self._column.setSpacing(MESSAGE_GAP)
+        self._column.addStretch(1)
+        self.setWidget(_centred(self._column))
+        self._earlier = button("Show earlier messages", "link")
+        self._earlier.clicked.connect(self.earlier_wanted)
+        self._earlier.hide()
+        self._column.insertWidget(0, self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._grown)
+        bar.valueChanged.connect(self._scrolled)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    @property
+    def entries(self) -> list[QuestionView | AnswerView]:
+        """What is shown, oldest first."""
+        return list(self._entries)
+
+    def show_messages(self, messages: list[Message], taught: set[int], more: bool) -> None:
+        """Another conversation.  ``taught`` are the refusals whose question has a lesson by now."""
+        self.clear()
+        self._earlier.setVisible(more)
+        for message in messages:
+            self._append_message(message, taught)
+        self._mark_latest()
+        self.scroll_to_end()
+
+    def prepend_messages(self, messages: list[Message], taught: set[int], more: bool) -> None:
+        """Older messages above what is shown; what is in sight stays where it is."""
+        self._at_end = False
+        bar = self.verticalScrollBar()
+        from_end = bar.maximum() - bar.value()
+        for message in reversed(messages):
+            self._place(self._made(message, taught), 0)
+        self._earlier.setVisible(more)
+        QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum() - from_end))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for entry in self._entries:
+            self._column.removeWidget(entry)
+            entry.hide()
+            entry.deleteLater()
+        self._entries = []
+        self._earlier.hide()
+
+    def add_question(self, text: str) -> QuestionView:
+        """A question at the end."""
+        view = QuestionView(text)
+        self._place(view, len(self._entries))
+        self.scroll_to_end()
+        return view
+
+    def add_answer(self) -> AnswerView:
+        """An answer at the end that is being thought about."""
+        view = self._wired(AnswerView())
+        self._place(view, len(self._entries))
+        self._mark_latest()
+        return view
+
+    def answer_views(self) -> list[AnswerView]:
+        """The answers, oldest first."""
+        return [entry for entry in self._entries if isinstance(entry, AnswerView)]
+
+    def answer_to(self, message_id: int) -> AnswerView | None:
+        """The view of the answer with this id."""
+        found = (view for view in self.answer_views() if view.message and view.message.id == message_id)
+        return next(found, None)
+
+    def scroll_to_end(self) -> None:
+        """Now, and as the last entries find their height."""
+        self._at_end = True
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def scroll_to_message(self, message_id: int) -> None:
+        """Bring a message into sight."""
+        for entry in self._entries:
+            own = entry.message.id if isinstance(entry, AnswerView) and entry.message else None
+            if message_id in (own, entry.message_id if isinstance(entry, QuestionView) else None):
+                self._at_end = False
+                QTimer.singleShot(0, entry, lambda shown=entry: self.ensureWidgetVisible(shown, 0, 80))
+
+    def _append_message(self, message: Message, taught: set[int]) -> None:
+        self._place(self._made(message, taught), len(self._entries))
+
+    def _made(self, message: Message, taught: set[int]) -> QuestionView | AnswerView:
+        if message.role is Role.USER:
+            question = QuestionView(message.text)
+            question.message_id = message.id
+            return question
+        answer = self._wired(AnswerView())
+        answer.show_message(message, message.id in taught)
+        return answer
+
+    def _wired(self, view: AnswerView) -> AnswerView:
+        view.taught.connect(self.taught)
+        view.rated.connect(self.rated)
+        return view
+
+    def _place(self, entry: QuestionView | AnswerView, at: int) -> None:
+        self._entries.insert(at, entry)
+        self._column.insertWidget(at + 1, entry)  # the first place is that of "Show earlier"
+
+    def _mark_latest(self) -> None:
+        views = self.answer_views()
+        for view in views:
+            view.set_latest(view is views[-1])
+
+    def _grown(self) -> None:
+        if self._at_end:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _scrolled(self, value: int) -> None:
+        self._at_end = value >= self.verticalScrollBar().maximum() - NEAR_THE_END
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        for view in self.answer_views():
+            if any(widget is not None and view.isAncestorOf(widget) for widget in (old, new)):
+                view.reveal()
+
+
+def _centred(column: QVBoxLayout) -> QWidget:
+    inner = QWidget()
+    inner.setLayout(column)
+    inner.setMaximumWidth(COLUMN_WIDTH)
+    inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    outer = QWidget()
+    for widget in (inner, outer):
+        set_kind(widget, "clear")
+    row = QHBoxLayout(outer)
+    row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+    row.addStretch(1)
+    row.addWidget(inner, 1000)
+    row.addStretch(1)
+    return outer

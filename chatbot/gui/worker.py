@@ -1,0 +1,163 @@
+"""The answering worker: lives in the one persistent thread, owns the model and a store of its own.
+
+It speaks by queued signals only.  Stopping goes round the queue, by a flag that it looks at between two pieces.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Generator
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from chatbot.answering import Answerer
+from chatbot.chat import AnswerLogged, ChatEvent, ChatService, QuestionLogged
+from chatbot.domain import Piece
+from chatbot.errors import ChatbotError
+from chatbot.gui.payloads import (
+    AnswerSaved,
+    Ask,
+    AskFailed,
+    Finish,
+    Loaded,
+    LoadFailed,
+    LoadVersion,
+    PieceCame,
+    QuestionSaved,
+    RefreshLessons,
+)
+from chatbot.store import Store
+
+log = logging.getLogger(__name__)
+FRAME_SECONDS = 0.016
+NOT_LOADED = "The network is not loaded, so this question could not be answered."
+BUG = "Something went wrong while answering. The log in the data folder has the details."
+LoadAnswerer = Callable[[Path, str], Answerer]
+
+
+class StopSwitch:
+    """Says of tickets whether they were stopped; may be used from any thread."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._stopped: set[int] = set()
+        self._all = False
+
+    def stop(self, ticket: int) -> None:
+        """Stop this one."""
+        with self._changed:
+            self._stopped.add(ticket)
+            self._changed.notify_all()
+
+    def stop_all(self) -> None:
+        """Stop what is asked now and from now on."""
+        with self._changed:
+            self._all = True
+            self._changed.notify_all()
+
+    def stopped(self, ticket: int, within: float = 0.0) -> bool:
+        """Whether it was stopped, or is within so many seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._all or ticket in self._stopped, within)
+
+
+class AnsweringWorker(QObject):
+    """Loads checkpoints and answers, one thing after the other.
+
+    Signals:
+        loaded, load_failed: the outcome of `load`.
+        question_saved, piece_came, answer_saved: the course of `ask`; or `ask_failed`.
+    """
+
+    loaded = Signal(Loaded)
+    load_failed = Signal(LoadFailed)
+    question_saved = Signal(QuestionSaved)
+    piece_came = Signal(PieceCame)
+    answer_saved = Signal(AnswerSaved)
+    ask_failed = Signal(AskFailed)
+
+    def __init__(self, database: Path, switch: StopSwitch, load_answerer: LoadAnswerer = Answerer.load) -> None:
+        super().__init__()
+        self._database, self._switch, self._load_answerer = database, switch, load_answerer
+        self._store: Store | None = None
+        self._service: ChatService | None = None
+
+    @Slot(LoadVersion)
+    def load(self, request: LoadVersion) -> None:
+        """Take up a checkpoint; the one before goes on answering if that fails."""
+        try:
+            self._take_up(request)
+        except ChatbotError as error:
+            self.load_failed.emit(LoadFailed(request.id, str(error)))
+        except Exception:
+            log.exception("loading version %s failed", request.id)
+            self.load_failed.emit(
+                LoadFailed(request.id, f"Version {request.id} could not be loaded. The log has the details.")
+            )
+        else:
+            self.loaded.emit(Loaded(request.id))
+
+    def _take_up(self, request: LoadVersion) -> None:
+        answerer = self._load_answerer(request.folder, request.id)
+        if self._store is None:
+            self._store = Store.open(self._database)
+        service = ChatService(self._store, answerer)
+        service.refresh_lessons()
+        self._service = service
+
+    @Slot(RefreshLessons)
+    def refresh(self, _request: RefreshLessons) -> None:
+        """Answer from the lessons as they are now."""
+        if self._service is None:
+            return
+        try:
+            self._service.refresh_lessons()
+        except Exception:
+            log.exception("the lessons could not be read")
+
+    @Slot(Ask)
+    def ask(self, request: Ask) -> None:
+        """Answer, piece by piece."""
+        if self._service is None:
+            self.ask_failed.emit(AskFailed(request.ticket, NOT_LOADED))
+            return
+        events = self._service.ask(request.conversation_id, request.question, request.options)
+        try:
+            with closing(events):
+                stopped = self._pass_on(request.ticket, events)
+            if stopped:
+                self._tell_stopped(request)
+        except ChatbotError as error:
+            self.ask_failed.emit(AskFailed(request.ticket, str(error)))
+        except Exception:
+            log.exception("answering failed")
+            self.ask_failed.emit(AskFailed(request.ticket, BUG))
+
+    def _pass_on(self, ticket: int, events: Generator[ChatEvent, None, None]) -> bool:
+        """Whether the answer was stopped before its end."""
+        for event in events:
+            if isinstance(event, QuestionLogged):
+                self.question_saved.emit(QuestionSaved(ticket, event.message))
+                if self._switch.stopped(ticket):
+                    return True
+            elif isinstance(event, Piece):
+                self.piece_came.emit(PieceCame(ticket, event.text))
+                if self._switch.stopped(ticket, FRAME_SECONDS):
+                    return True
+            elif isinstance(event, AnswerLogged):
+                self.answer_saved.emit(AnswerSaved(ticket, event.message))
+        return False
+
+    def _tell_stopped(self, request: Ask) -> None:
+        assert self._store is not None
+        last = self._store.messages(request.conversation_id, limit=1)[-1]
+        self.answer_saved.emit(AnswerSaved(request.ticket, last))
+
+    @Slot(Finish)
+    def finish(self, _request: Finish) -> None:
+        """Close what is open and end the thread's loop."""
+        if self._store is not None:
+            self._store.close()
+        self._store = self._service = None
+        QThread.currentThread().quit()
