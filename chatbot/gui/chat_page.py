@@ -28,6 +28,7 @@ from chatbot.gui.transcript import Transcript
 from chatbot.gui.welcome import Welcome
 
 PAGE = 60
+SCROLL_BAR = 12
 WAITING = "Waiting for the network to load…"
 NEW = "New conversation"
 
@@ -328,7 +329,7 @@ def _column(widget: QWidget, below: int = 0) -> QWidget:
     set_kind(outer, "clear")
     widget.setMaximumWidth(COLUMN_WIDTH)
     row = QHBoxLayout(outer)
-    row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, below)
+    row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN + SCROLL_BAR, below)
     row.addStretch(1)
     row.addWidget(widget, 1000)
     row.addStretch(1)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from chatbot.checkpoints import BASE_ID
@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
             self.lessons.refresh()
         self._stack.setCurrentIndex(number)
         self.rail.show_page(number)
+        focus: dict[int, QWidget] = {CHAT: self.chat.composer.field, LESSONS: self.lessons.search}
+        focus.get(number, self.rail.buttons[number]).setFocus()
 
     def _make_training_page(self) -> None:
         from chatbot.gui.training_page import TrainingPage
@@ -231,6 +233,11 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(remembered.value("geometry") or b""):
             self.resize(USUAL)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ready to type."""
+        super().showEvent(event)
+        self.chat.composer.field.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the answer, join the thread, ask the training to stop (it can be resumed), close the store."""

@@ -44,17 +44,17 @@ class MetaLine(QWidget):
     def _fill_chips(self, message: Message) -> None:
         row = _row(self._chips, 8)
         if message.stopped:
-            row.addWidget(Label("stopped", "chip-amber"))
+            row.addWidget(Label("stopped", "chip-amber"), 0, Qt.AlignmentFlag.AlignVCenter)
             return
         if message.source in _FROM:
             words, kind = _FROM[message.source]
             chip = Label(words, kind)
             chip.setToolTip(_FROM_TIP[message.source])
-            row.addWidget(chip)
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         if message.confidence is not None:
             sure = Label(confidence_words(message.confidence), "chip")
             sure.setToolTip("Of 100 answers that it is this sure of, about so many are right.")
-            row.addWidget(sure)
+            row.addWidget(sure, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _fill_actions(self, message: Message) -> None:
         row = _row(self._actions, 2)

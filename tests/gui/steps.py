@@ -1,0 +1,32 @@
+"""What a person does in the window, by real clicks and keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from chatbot.gui.answer_view import AnswerView
+from chatbot.gui.main_window import MainWindow
+
+PATIENCE = 60_000
+
+
+def send(window: MainWindow, qtbot: QtBot, text: str) -> None:
+    """Type a question and press Enter."""
+    qtbot.keyClicks(window.chat.composer.field, text)
+    qtbot.keyClick(window.chat.composer.field, Qt.Key.Key_Return)
+
+
+def ask(window: MainWindow, qtbot: QtBot, text: str) -> AnswerView:
+    """Send a question and wait for its answer."""
+    before = len(window.chat.transcript.answer_views())
+    send(window, qtbot, text)
+    qtbot.waitUntil(lambda: len(window.chat.transcript.answer_views()) > before, timeout=PATIENCE)
+    view = window.chat.transcript.answer_views()[-1]
+    qtbot.waitUntil(lambda: view.message is not None, timeout=PATIENCE)
+    return view
+
+
+def click(button: QAbstractButton, qtbot: QtBot) -> None:
+    """With the left mouse button."""
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

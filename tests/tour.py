@@ -1,0 +1,159 @@
+"""A walk through the real window with pictures: ``python -m tests.tour OUT_DIR [--scale 2] [--retrain]``.
+
+The data lies in a folder of its own that is thrown away; the network is the one that ships.
+"""
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from chatbot.domain import QaPair
+from chatbot.gui.answer_view import Teaching
+from chatbot.gui.app import build
+from chatbot.gui.main_window import CHAT, LESSONS, SETTINGS, TRAINING, MainWindow
+from chatbot.paths import DataPaths
+
+LESSONS_TAUGHT = (
+    QaPair(
+        "What is the password of the guest network?", "The guest network is Birch-Guest, the password is warm-otter-42."
+    ),
+    QaPair("Where is the spare key?", "Behind the blue door, on the second hook."),
+    QaPair("Who looks after the coffee machine?", "Marit Okonkwo, on weekdays."),
+    QaPair("How many days of holiday carry over?", "Six days, until the end of March."),
+    QaPair("How do I print on both sides?", "Open the print dialogue.\nChoose “Both sides”.\nPress Print."),
+)
+LONG = (
+    "I have been wondering for a while whether the meeting on the third floor, which used to be on Tuesdays at ten, "
+    "then moved to Wednesdays at half past nine and was cancelled twice in March, is still the one in which the budget "
+    "for the new printers is decided, or whether that was moved to the other one, "
+    "https://intranet.example/a-very-long-address-without-any-blank-in-it/that-goes-on-and-on/and-on/index.html?"
+)
+PATIENCE = 30_000
+
+
+def wait(condition: Callable[[], bool], milliseconds: int = PATIENCE) -> None:
+    """Let the window live until the condition holds; raises `TimeoutError`."""
+    timer = QElapsedTimer()
+    timer.start()
+    while not condition():
+        if timer.elapsed() > milliseconds:
+            raise TimeoutError
+        QTest.qWait(20)
+
+
+class Tour:
+    """One walk; each picture is named by its number and what it shows."""
+
+    def __init__(self, window: MainWindow, folder: Path, prefix: str) -> None:
+        self._window, self._folder, self._prefix, self._number = window, folder, prefix, 0
+
+    def picture(self, name: str) -> None:
+        """Take one."""
+        self._number += 1
+        QTest.qWait(120)
+        self._window.grab().save(str(self._folder / f"{self._prefix}-{self._number:02}-{name}.png"))
+
+    def ask(self, text: str) -> None:
+        """Ask and wait for the answer."""
+        chat = self._window.chat
+        chat.ask(text)
+        wait(lambda: not chat.composer.hint.text().startswith("Esc"))
+
+    def walk(self) -> None:
+        """Every state but a retrain."""
+        window, chat = self._window, self._window.chat
+        self.picture("first-start")
+        for text in ("Hello there", "Who are you?", "whats the wifi pw for visitors?"):
+            self.ask(text)
+        self.picture("conversation-and-refusal")
+        refused = chat.transcript.answer_views()[-1]
+        assert refused.message is not None
+        chat.transcript.taught.emit(Teaching(refused.message.id, LESSONS_TAUGHT[0].answer))
+        self.picture("taught-from-refusal")
+        self.ask("wifi pw for visitors")
+        self.picture("lesson-answers")
+        chat.transcript.answer_views()[1].open_correction()
+        self.picture("correction")
+        window.new_conversation()
+        self.picture("second-conversation")
+        self.ask(LONG)
+        self.picture("long-question")
+        self.ask("😀😀😀")
+        chat.list.search.setText("wifi")
+        QTest.qWait(400)
+        self.picture("search")
+        chat.list.search.setText("zzzz")
+        QTest.qWait(400)
+        self.picture("search-nothing")
+        chat.list.search.clear()
+        window.show_page(LESSONS)
+        self.picture("lessons-few")
+        window._services.store.teach_all(LESSONS_TAUGHT)  # as an import would
+        window.lessons.changed.emit()
+        window.lessons.refresh()
+        window.lessons.rows[0].open()
+        self.picture("lessons-open-row")
+        window.show_page(TRAINING)
+        self.picture("training-waiting")
+        window.show_page(SETTINGS)
+        self.picture("settings")
+        window.show_page(CHAT)
+        self.picture("chat-with-card")
+
+    def retrain(self) -> None:
+        """A whole retrain, with pictures on the way."""
+        window = self._window
+        window.retrain()
+        window.show_page(TRAINING)
+        page = window.training_page
+        wait(lambda: len(page.run.plot.steps) > 40, 300_000)  # type: ignore[union-attr]
+        self.picture("training-running")
+        window.show_page(CHAT)
+        self.ask("Are you still there?")
+        self.picture("chat-while-training")
+        window.show_page(TRAINING)
+        wait(lambda: not window.training.running, 600_000)
+        self.picture("training-done")
+        window.show_page(LESSONS)
+        self.picture("lessons-in-the-network")
+        window.show_page(CHAT)
+        self.ask("where do i find the spare key")
+        self.picture("after-retrain")
+
+
+def main() -> None:
+    """Walk in light and in dark."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", default="1240x800")
+    parser.add_argument("--retrain", action="store_true")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    for theme in ("light", "dark"):
+        with tempfile.TemporaryDirectory() as home:
+            paths = DataPaths(Path(home)).ensure()
+            paths.settings.write_text(f'theme = "{theme}"\n', "utf-8")
+            window = build(app, paths)
+            window.resize(*map(int, options.size.split("x")))
+            window.show()
+            wait(lambda opened=window: opened.thread_.ready)  # type: ignore[misc]
+            tour = Tour(window, options.folder, theme)
+            tour.walk()
+            if options.retrain and theme == "dark":
+                tour.retrain()
+            window.close()
+
+
+if __name__ == "__main__":
+    main()
