@@ -3,6 +3,7 @@
 The same `Answerer` serves the window, the command line and the exam.  It logs nothing and reads no store.
 """
 
+import math
 import time
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from chatbot.model.tokenizer import ANSWER, BOS, FILE_NAME, UNKNOWN, Tokenizer
 EXACT = 0.99
 REFUSED = f"{REFUSAL} {OFFER_TO_TEACH}"
 FLOOR = -12.0
+SMALL = 6e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,21 @@ class AnswerOptions:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """What the network made of a question: its best answer (None when it only says "unknown") and the evidence."""
+    """What the network made of a question: the best answer it has, and how likely it finds it to have none."""
 
     hypothesis: Hypothesis | None
-    unknown_log_probability: float
+    unknown_probability: float
 
     @property
     def features(self) -> tuple[float, ...]:
         """In the order of `judge.NETWORK_FEATURES`."""
-        if self.hypothesis is None:
-            return (FLOOR, FLOOR, 0.0)
-        mean, least = self.hypothesis.mean_log_probability, self.hypothesis.least_log_probability
-        return (max(mean, FLOOR), max(least, FLOOR), max(self.unknown_log_probability, FLOOR))
+        unknown = min(max(self.unknown_probability, SMALL), 1 - SMALL)
+        odds = math.log(unknown / (1 - unknown))
+        if self.hypothesis is None or not self.hypothesis.log_probabilities:
+            return (FLOOR, FLOOR, odds)
+        first, *rest = self.hypothesis.log_probabilities
+        logs = [first - math.log1p(-unknown), *rest]  # given that it has an answer at all
+        return (max(sum(logs) / len(logs), FLOOR), max(min(logs), FLOOR), odds)
 
 
 class Answerer:
@@ -83,11 +88,10 @@ class Answerer:
         """Let the network alone answer."""
         source, state = self._network.start(self._source(history, question))
         first, _ = self._network.decoder.step(source, np.array([BOS]), state)
-        options = DecodingOptions(max_length=self._network.config.max_target, beams=beams)
-        hypotheses = best_hypotheses(self._network.decoder, source, state, options)
-        known = [one for one in hypotheses if not one.is_unknown and one.ids]
-        unknown = float(first.log_probabilities[0, UNKNOWN])
-        return Thought(known[0] if known else None, unknown)
+        options = DecodingOptions(max_length=self._network.config.max_target, beams=beams, unknown=False)
+        hypotheses = [one for one in best_hypotheses(self._network.decoder, source, state, options) if one.ids]
+        unknown = float(np.exp(first.log_probabilities[0, UNKNOWN]))
+        return Thought(hypotheses[0] if hypotheses else None, unknown)
 
     def text_of(self, thought: Thought) -> str:
         """The network's best answer as text, empty when it has none."""

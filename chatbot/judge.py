@@ -14,7 +14,7 @@ from pathlib import Path
 from chatbot.errors import CheckpointError
 
 FILE_NAME = "judge.json"
-NETWORK_FEATURES = ("mean_log_probability", "least_log_probability", "unknown_log_probability")
+NETWORK_FEATURES = ("mean_log_probability", "least_log_probability", "unknown_odds")
 LESSON_FEATURES = ("similarity", "words", "letters", "margin", "strange_asked", "strange_taught")
 
 

@@ -136,9 +136,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--size", default="1240x800")
+    parser.add_argument("--scale", default="1")
     parser.add_argument("--retrain", action="store_true")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
+    os.environ["QT_SCALE_FACTOR"] = options.scale
     app = QApplication([])
     for theme in ("light", "dark"):
         with tempfile.TemporaryDirectory() as home:

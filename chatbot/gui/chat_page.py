@@ -7,7 +7,8 @@ Signals:
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from chatbot.domain import Conversation, Message, Source, clean_question
@@ -20,7 +21,7 @@ from chatbot.gui.conversation_list import ConversationList, Found, Renamed
 from chatbot.gui.dialogs import Confirmation, TeachDialog
 from chatbot.gui.header import Header
 from chatbot.gui.labels import set_kind
-from chatbot.gui.payloads import AnswerSaved, AskFailed, Loaded, LoadFailed, PieceCame, QuestionSaved
+from chatbot.gui.payloads import AnswerSaved, AskFailed, Loaded, PieceCame, QuestionSaved
 from chatbot.gui.question_view import QuestionView
 from chatbot.gui.services import Preferences, Services
 from chatbot.gui.tokens import COLUMN_WIDTH, PAGE_MARGIN
@@ -64,6 +65,9 @@ class ChatPage(QWidget):
         self.transcript = Transcript()
         self.welcome = Welcome()
         self.composer = Composer()
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self.stop)
         self._lay_out()
         self._connect()
         self.refresh_list()
@@ -104,7 +108,6 @@ class ChatPage(QWidget):
         self.transcript.rated.connect(self._rate)
         self.transcript.earlier_wanted.connect(self._show_earlier)
         self._thread.loaded.connect(self._loaded)
-        self._thread.load_failed.connect(self._load_failed)
         self._thread.question_saved.connect(self._question_saved)
         self._thread.piece_came.connect(self._piece_came)
         self._thread.answer_saved.connect(self._answer_saved)
@@ -146,7 +149,7 @@ class ChatPage(QWidget):
         self.header.title.setText(conversation.title if conversation and conversation.title else NEW)
         self.list.mark(conversation.id if conversation else None)
         here = self._asked is not None and conversation is not None and self._asked.conversation_id == conversation.id
-        self.composer.set_busy(here)
+        self._set_busy(here)
 
     def _show_earlier(self) -> None:
         first = next((view for view in self.transcript.entries if self._id_of(view) is not None), None)
@@ -232,7 +235,11 @@ class ChatPage(QWidget):
         ticket = self._thread.ask(self._conversation.id, question, self._preferences.answer_options())
         self._asked = Asked(ticket, self._conversation.id, view, answer)
         self.composer.accepted()
-        self.composer.set_busy(True)
+        self._set_busy(True)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.composer.set_busy(busy)
+        self._escape.setEnabled(busy)
 
     def stop(self) -> None:
         """Stop the answer that is on its way; what came is kept."""
@@ -265,7 +272,7 @@ class ChatPage(QWidget):
         self._asked = None
         if self._visible(asked):
             asked.answer.show_message(saved.message)
-            self.composer.set_busy(False)
+            self._set_busy(False)
 
     def _ask_failed(self, failed: AskFailed) -> None:
         asked = self._mine(failed.ticket)
@@ -275,14 +282,11 @@ class ChatPage(QWidget):
         if self._visible(asked):
             asked.question.set_state("")
             asked.answer.show_error(failed.sentence)
-            self.composer.set_busy(False)
+            self._set_busy(False)
 
     def _loaded(self, _loaded: Loaded) -> None:
         if self._asked is not None and self._visible(self._asked):
             self._asked.question.set_state("")
-
-    def _load_failed(self, failed: LoadFailed) -> None:
-        self.composer.show_error(failed.sentence)
 
     def _recall(self) -> None:
         questions = [view for view in self.transcript.entries if isinstance(view, QuestionView)]

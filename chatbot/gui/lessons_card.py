@@ -16,6 +16,7 @@ from chatbot.jobs import Progress
 from chatbot.learning import Waiting
 
 MEANING = "They already answer. Retrain to put them into the network."
+MEANING_ONE = "It already answers. Retrain to put it into the network."
 RUNNING = "You can go on chatting."
 
 
@@ -59,7 +60,7 @@ class LessonsCard(Card):
         words = count_words(waiting.new, "new lesson") if waiting.new else count_words(new, "approved answer")
         self.title.setText(words)
         self.time.setText(duration_words(waiting.seconds))
-        self.words.setText(MEANING)
+        self.words.setText(MEANING_ONE if new == 1 else MEANING)
         self._arrange()
 
     def show_progress(self, progress: Progress | None) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from chatbot.checkpoints import BASE_ID
 from chatbot.errors import ChatbotError
@@ -14,6 +14,8 @@ from chatbot.gui.chat_page import ChatPage
 from chatbot.gui.focus_ring import FocusRing
 from chatbot.gui.lessons_card import LessonsCard
 from chatbot.gui.lessons_page import LessonsPage
+from chatbot.gui.notice_bar import NoticeBar
+from chatbot.gui.payloads import Loaded, LoadFailed
 from chatbot.gui.rail import Rail
 from chatbot.gui.services import Preferences, Services
 from chatbot.gui.settings_page import SettingsPage
@@ -44,6 +46,8 @@ class MainWindow(QMainWindow):
         self.training_page: QWidget | None = None
         self.card = LessonsCard()
         self.rail = Rail()
+        self.notice = NoticeBar()
+        self._wanted: str | None = None
         self._lay_out()
         self._connect()
         self._shortcuts()
@@ -63,8 +67,12 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
         row.addWidget(self.rail)
-        row.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
@@ -75,7 +83,9 @@ class MainWindow(QMainWindow):
         self.card.retrain_wanted.connect(self.retrain)
         self.card.opened.connect(lambda: self.show_page(TRAINING))
         self._preferences.changed.connect(self._preferences_are_others)
-        self._preferences.failed.connect(self.chat.composer.show_error)
+        self._preferences.failed.connect(self.notice.say)
+        self.thread_.loaded.connect(self._loaded)
+        self.thread_.load_failed.connect(self._load_failed)
         self.training.started.connect(self._run_started)
         self.training.progressed.connect(self._run_progressed)
         self.training.ended.connect(self._run_ended)
@@ -113,6 +123,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, number: int) -> None:
         """Open one of the four pages; the Training page is made when it is first wanted."""
+        self.notice.say("")
         if number == TRAINING:
             self._make_training_page()
             self._refresh_training()
@@ -158,13 +169,17 @@ class MainWindow(QMainWindow):
         try:
             self._begin(self._services.learning.prepare(), resumed=False)
         except ChatbotError as error:
-            self.chat.composer.show_error(str(error))
+            self.notice.say(str(error))
 
     def resume(self) -> None:
         """Go on with the run that was stopped or broke off."""
         run = self._services.learning.unfinished()
-        if run is not None and not self.training.running:
+        if run is None or self.training.running:
+            return
+        try:
             self._begin(run, resumed=True)
+        except ChatbotError as error:
+            self.notice.say(str(error))
 
     def _begin(self, run: RunDirectory, resumed: bool) -> None:
         self._make_training_page()
@@ -197,15 +212,25 @@ class MainWindow(QMainWindow):
                 self.training_page.run.resume_button.show()
 
     def _use(self, version_id: str) -> None:
-        try:
-            version = self._services.registry.use(version_id)
-        except ChatbotError as error:
-            self._show_outcome(None, str(error))
+        """Load it first; only what answers becomes the version in use."""
+        self._wanted = version_id
+        self.thread_.use(self._services.registry.get(version_id))
+
+    def _loaded(self, loaded: Loaded) -> None:
+        if loaded.id != self._wanted:
             return
-        self.thread_.use(version)
+        self._wanted = None
+        try:
+            self._services.registry.use(loaded.id)
+        except ChatbotError as error:
+            self.notice.say(str(error))
         self._say_version()
         self._count()
         self._refresh_training()
+
+    def _load_failed(self, failed: LoadFailed) -> None:
+        self._wanted = None
+        self.notice.say(f"{failed.sentence} The version before it goes on answering.")
 
     def _lessons_are_others(self, tell_thread: bool = True) -> None:
         if tell_thread:

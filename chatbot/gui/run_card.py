@@ -85,7 +85,8 @@ class RunCard(Card):
         self.title.setText(f"{' and '.join(parts)} to learn" if new else NOTHING)
         self.facts.setText(duration_words(waiting.seconds) if new else "")
         trained = waiting.total - waiting.new
-        rehearse = f"It rehearses {count_words(trained, 'earlier lesson')} and its base knowledge beside them."
+        beside = f"{count_words(trained, 'earlier lesson')} and its base knowledge" if trained else "its base knowledge"
+        rehearse = f"It rehearses {beside} beside them, then sits an exam before it takes over."
         self.words.setText(rehearse if new else TEACH_FIRST)
         if resumable:
             self.words.setText("A retrain was stopped or broke off before its end. It can go on where it was.")

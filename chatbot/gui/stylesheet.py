@@ -34,7 +34,7 @@ def _text(t: Tokens, scale: float) -> str:
     QLabel[kind="good"] {{ color: {t.good}; }}
     QLabel[kind="error"] {{ color: {t.danger}; }}
     QLabel[kind="chip"], QLabel[kind="chip-good"], QLabel[kind="chip-amber"], QLabel[kind="chip-danger"] {{
-        background: {t.chip}; color: {t.mute}; font-size: {small}; border-radius: {round(11 * scale)}px;
+        background: {t.chip}; color: {t.mute}; font-size: {small}; border-radius: {round(10 * scale)}px;
         padding: 3px 10px; }}
     QLabel[kind="chip-good"] {{ color: {t.good}; }}
     QLabel[kind="chip-amber"] {{ color: {t.amber}; }}
@@ -63,6 +63,7 @@ def _surfaces(t: Tokens) -> str:
     QFrame[kind="composer"] {{ background: {t.panel}; border: 1px solid {t.control};
         border-radius: {measures.RADIUS_CARD}px; }}
     QFrame[kind="composer"][active="true"] {{ border-color: {t.accent}; }}
+    QFrame[kind="notice-bar"] {{ background: {t.amber_ground}; border: none; border-bottom: 1px solid {t.amber_line}; }}
     QFrame[kind="notice"] {{ background: {t.selected}; border: none; border-radius: {measures.RADIUS_CONTROL}px; }}
     QScrollArea, QScrollArea > QWidget > QWidget[kind="clear"] {{ background: transparent; border: none; }}
     QWidget[kind="clear"] {{ background: transparent; }}

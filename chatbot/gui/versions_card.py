@@ -42,9 +42,9 @@ class VersionsCard(Card):
         set_kind(self._table, "clear")
         grid = QGridLayout(self._table)
         grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(28)
+        grid.setColumnStretch(5, 1)
         for column, name in enumerate(COLUMNS):
             grid.addWidget(Label(name, "small"), 0, column)
         for number, version in enumerate(reversed(versions)):

@@ -32,7 +32,7 @@ class Welcome(QWidget):
         self._title = Label("", "welcome", wrap=True)
         self._words = Label("", "mute", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(0, 24, 0, 24)
         column.setSpacing(12)
         column.addStretch(2)
         for widget in (mark, self._title, self._words):

@@ -32,6 +32,7 @@ from chatbot.store import Store
 log = logging.getLogger(__name__)
 FRAME_SECONDS = 0.016
 NOT_LOADED = "The network is not loaded, so this question could not be answered."
+DELETED = "The conversation was deleted before its answer came."
 BUG = "Something went wrong while answering. The log in the data folder has the details."
 LoadAnswerer = Callable[[Path, str], Answerer]
 
@@ -151,8 +152,11 @@ class AnsweringWorker(QObject):
 
     def _tell_stopped(self, request: Ask) -> None:
         assert self._store is not None
-        last = self._store.messages(request.conversation_id, limit=1)[-1]
-        self.answer_saved.emit(AnswerSaved(request.ticket, last))
+        last = self._store.messages(request.conversation_id, limit=1)
+        if last:
+            self.answer_saved.emit(AnswerSaved(request.ticket, last[-1]))
+        else:
+            self.ask_failed.emit(AskFailed(request.ticket, DELETED))
 
     @Slot(Finish)
     def finish(self, _request: Finish) -> None:

@@ -18,14 +18,16 @@ NEVER = np.float32(-1e9)
 
 @dataclass(frozen=True, slots=True)
 class DecodingOptions:
-    """``no_repeat`` forbids an n-gram of that many pieces twice (0: off).  ``length_penalty`` is alpha of
-    ((5 + length) / 6)^alpha (Wu et al. 2016).  ``temperature`` and ``nucleus`` (top-p) act on sampling only.
+    """``no_repeat`` forbids an n-gram of that many pieces twice (0: off); ``unknown`` allows the piece that means
+    "I do not know".  ``length_penalty`` is alpha of ((5 + length) / 6)^alpha (Wu et al. 2016).  ``temperature`` and
+    ``nucleus`` (top-p) act on sampling only.
     """
 
     max_length: int = 96
     beams: int = 4
     length_penalty: float = 0.6
     no_repeat: int = 0
+    unknown: bool = True
     temperature: float = 1.0
     nucleus: float = 1.0
 
@@ -94,7 +96,7 @@ def _one_by_one(
     row, previous = _Row(), BOS
     for _ in range(options.max_length):
         output, state = decoder.step(source, np.array([previous]), state)
-        logs = _allowed(output.log_probabilities, [row.ids], options.no_repeat)[0]
+        logs = _allowed(output.log_probabilities, [row.ids], options)[0]
         previous = int(np.argmax(logs)) if random is None else _draw(logs, options, random)
         row.logs.append(float(output.log_probabilities[0, previous]))
         if previous == EOS:
@@ -148,7 +150,7 @@ def _beams(
     rows, done, previous = [_Row()], list[Hypothesis](), np.array([BOS])
     for _ in range(options.max_length):
         output, state = decoder.step(source, previous, state)
-        logs = _allowed(output.log_probabilities, [row.ids for row in rows], options.no_repeat)
+        logs = _allowed(output.log_probabilities, [row.ids for row in rows], options)
         parents, pieces = _extend(rows, logs, options.beams)
         rows, survivors = _divide(rows, output.log_probabilities, parents, pieces, done)
         done.sort(key=lambda hypothesis: -hypothesis.score(options.length_penalty))
@@ -198,10 +200,10 @@ def _decided(rows: list[_Row], done: list[Hypothesis], options: DecodingOptions)
     )
 
 
-def _allowed(logs: Array, prefixes: list[list[int]], no_repeat: int) -> Array:
+def _allowed(logs: Array, prefixes: list[list[int]], options: DecodingOptions) -> Array:
     """Log-probabilities with markers (but EOS, "unknown" first and the line break) and repeats ruled out."""
     allowed = logs.copy()
-    keep = [EOS, NEWLINE] if prefixes[0] else [UNKNOWN]
+    keep = [EOS, NEWLINE] if prefixes[0] else [UNKNOWN][: options.unknown]
     kept = allowed[:, keep]
     allowed[:, :FIRST_PIECE] = NEVER
     allowed[:, keep] = kept
@@ -209,8 +211,8 @@ def _allowed(logs: Array, prefixes: list[list[int]], no_repeat: int) -> Array:
         if prefix[:1] == [UNKNOWN]:
             allowed[number] = NEVER
             allowed[number, EOS] = logs[number, EOS]
-        elif no_repeat > 0:
-            allowed[number, _completions(prefix, no_repeat)] = NEVER
+        elif options.no_repeat > 0:
+            allowed[number, _completions(prefix, options.no_repeat)] = NEVER
     return allowed
 
 

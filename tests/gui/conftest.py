@@ -1,12 +1,14 @@
 """The real window on a tiny network; leaked threads and timers fail the test that started them."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThread, QTimer
+from PySide6.QtCore import QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from chatbot.gui import app as composition
 from chatbot.gui.main_window import MainWindow
@@ -26,13 +28,17 @@ def tiny_base(monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def no_leaks(qapp: QApplication) -> Iterator[None]:
     """No thread runs and no timer ticks that the test left behind."""
-    before = set(map(id, qapp.findChildren(QTimer)))
+    before = {id(one) for one in at_work()}
     yield
-    for widget in qapp.topLevelWidgets():
-        for thread in widget.findChildren(QThread):
-            assert not thread.isRunning(), f"{thread.objectName() or thread} was left running"
-    ticking = [timer for timer in qapp.findChildren(QTimer) if timer.isActive() and id(timer) not in before]
-    assert not ticking
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [one for one in at_work() if id(one) not in before]
+    assert not left, left
+
+
+def at_work() -> list[QThread | QTimer]:
+    """Running threads and active timers, wherever they are held."""
+    alive = [one for one in gc.get_objects() if type(one) in (QThread, QTimer) and isValid(one)]
+    return [one for one in alive if (one.isRunning() if isinstance(one, QThread) else one.isActive())]
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_every_control_has_a_name_and_room(window: MainWindow) -> None:
             label = control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
             assert label, f"{control} on page {page} has no name"
             if isinstance(control, QAbstractButton) and control.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                assert control.height() >= 28, label
+                assert control.height() >= 32, label
 
 
 def test_tab_walks_round_every_page_and_gets_out(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:

@@ -33,7 +33,8 @@ def test_nothing_to_learn_is_said(window: MainWindow) -> None:
     assert not page.run.start_button.isEnabled()
     window.retrain()
     assert not window.training.running
-    assert "nothing to train yet" in window.chat.composer.error.text()
+    assert window.notice.isVisible()
+    assert "nothing to train yet" in window.notice.words.text()
 
 
 def test_a_retrain_shows_its_progress_and_its_outcome(window: MainWindow, qtbot: QtBot) -> None:
