@@ -40,7 +40,7 @@ class LossPlot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
-        self.setMinimumHeight(220)
+        self.setFixedHeight(260)
         self.wear(tokens)
 
     def _join_right(self) -> None:
