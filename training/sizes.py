@@ -15,14 +15,14 @@ class Size:
     training: TrainingOptions
     batch: int = 64
     dialogues: int = 8000
-    answers: float = 0.65
+    answers: float = 0.75
     taught_sentences: int = 60_000
 
 
 SMALL = Size(
     model=ModelConfig(),
     training=TrainingOptions(
-        steps=6000,
+        steps=7500,
         learning_rate=2e-3,
         warmup=200,
         distillation=2.0,

@@ -49,7 +49,7 @@ class LossPlot(QWidget):
         item.scene().addItem(self._right)
         item.getAxis("right").linkToView(self._right)
         self._right.setXLink(item)
-        self._right.setYRange(0, 1.05, padding=0)
+        self._right.setYRange(0, 1.18, padding=0)  # room for the label above the line
         self._right.addItem(self._recall)
         item.vb.sigResized.connect(lambda: self._right.setGeometry(item.vb.sceneBoundingRect()))
 

@@ -30,7 +30,8 @@ def _read() -> dict[str, Any]:
     return tomllib.loads(resources.files("training.corpora").joinpath("engram.toml").read_text("utf-8"))
 
 
-def _key(text: str) -> str:
+def same_letters(text: str) -> str:
+    """The letters and digits of a text, for telling whether two are the same but for marks and case."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
@@ -40,8 +41,8 @@ def _without_repeats(groups: list[Group]) -> list[Group]:
     for group in groups:
         kept = []
         for phrasing in group.phrasings:
-            if _key(phrasing) not in seen:
-                seen.add(_key(phrasing))
+            if same_letters(phrasing) not in seen:
+                seen.add(same_letters(phrasing))
                 kept.append(phrasing)
         unique.append(Group(group.name, tuple(kept), group.answer))
     return unique
