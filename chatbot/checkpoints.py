@@ -42,6 +42,7 @@ class CheckpointRegistry:
 
     def __init__(self, paths: DataPaths, base: Path) -> None:
         self._paths, self._base = paths, base
+        self._verified: dict[Path, tuple[tuple[str, int, int], ...]] = {}
 
     def versions(self) -> list[Version]:
         """The base first, then by number.  A damaged folder is listed, not raised."""
@@ -64,15 +65,25 @@ class CheckpointRegistry:
 
     def current(self) -> Version:
         """The version in use; when it is damaged the nearest sound ancestor, at last the base."""
-        version = self._read(self._current_id())
+        return replace(self._nearest_sound(self._read(self._current_id())), current=True)
+
+    def _nearest_sound(self, version: Version) -> Version:
+        """``version`` itself, or the first of its ancestors that is not damaged; the base is not looked into."""
         while version.id != BASE_ID:
             try:
-                verify(version.path)
-                return replace(version, current=True)
+                self._verify_once(version.path)
+                return version
             except CheckpointError as error:
                 log.warning("version %s cannot be used: %s", version.id, error)
                 version = self._ancestor(version)
-        return replace(self._read(BASE_ID), current=True)
+        return version
+
+    def _verify_once(self, folder: Path) -> None:
+        """Hash a folder's files again only when one of them was touched since: this is asked at every turn."""
+        stamp = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(folder.glob("*")))
+        if self._verified.get(folder) != stamp:
+            verify(folder)
+            self._verified[folder] = stamp
 
     def _ancestor(self, version: Version) -> Version:
         """The parent, or the base where the manifest names no earlier version."""
@@ -83,7 +94,7 @@ class CheckpointRegistry:
     def _current_id(self) -> str:
         try:
             return self._paths.current.read_text("utf-8").strip() or BASE_ID
-        except (FileNotFoundError, UnicodeDecodeError):
+        except (OSError, UnicodeDecodeError):
             return BASE_ID
 
     def get(self, version_id: str) -> Version:
@@ -121,8 +132,8 @@ class CheckpointRegistry:
         return replace(version, current=True)
 
     def rollback(self) -> Version:
-        """Use the parent of the version in use; raises `InputError` on the base."""
+        """Use the parent of the version in use, or its nearest sound ancestor; raises `InputError` on the base."""
         current = self.current()
         if current.id == BASE_ID:
             raise InputError("The version in use is the one that shipped; there is nothing to roll back to.")
-        return self.use(current.manifest.parent or BASE_ID)
+        return self.use(self._nearest_sound(self._ancestor(current)).id)

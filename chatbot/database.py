@@ -42,7 +42,19 @@ def _prepare(database: Database, path: Path) -> None:
     _refuse_newer(database, path)
     for pragma in (f"journal_mode={journal_mode()}", "foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
         database.execute(f"PRAGMA {pragma}")
-    MIGRATIONS.apply(database)
+    if MIGRATIONS.pending(database):
+        _migrate(database)
+
+
+def _migrate(database: Database) -> None:
+    """In one transaction whose write lock is taken first: several may open a new file at the same moment."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        MIGRATIONS.apply(database)
+        database.commit()
+    except BaseException:
+        database.rollback()
+        raise
 
 
 def is_engrams(path: Path) -> bool:

@@ -139,7 +139,7 @@ class RunDirectory:
             lessons = tuple(QaPair(**pair) for pair in raw.pop("lessons"))
             approved = tuple(QaPair(**pair) for pair in raw.pop("approved"))
             return RunRequest(lessons=lessons, approved=approved, **raw)
-        except (KeyError, TypeError) as error:
+        except (AttributeError, KeyError, TypeError) as error:
             raise StorageError(f"The training request in {self.path} is damaged.") from error
 
     def append_progress(self, progress: Progress) -> None:
@@ -157,19 +157,22 @@ class RunDirectory:
             return []
         whole = data[: data.rfind(b"\n") + 1]
         self._cursor["progress"] = self._cursor.get("progress", 0) + len(whole)
-        return [Progress(**json.loads(line)) for line in whole.splitlines() if line.strip()]
+        return [progress for line in whole.splitlines() if (progress := _progress(line))]
 
     def write_result(self, result: RunResult) -> None:
         """The child's last act; its presence means that the run is over."""
         write_durably(self.path / "result.json", _dump(result))
 
     def read_result(self) -> RunResult | None:
-        """None while the run is not over."""
+        """None while the run is not over.  Raises `StorageError` when it cannot be read."""
         raw = self._read("result.json")
         if raw is None:
             return None
-        exam = raw.pop("exam")
-        return RunResult(exam=exam_from_json(exam) if exam else None, **raw)
+        try:
+            exam = raw.pop("exam")
+            return RunResult(exam=exam_from_json(exam) if exam else None, **raw)
+        except (AttributeError, KeyError, TypeError) as error:
+            raise StorageError(f"The training result in {self.path} is damaged.") from error
 
     def ask_to_stop(self) -> None:
         """The child sees this between two steps and ends with status ``stopped``."""
@@ -186,12 +189,22 @@ class RunDirectory:
 
     def _read(self, name: str) -> dict[str, Any] | None:
         try:
-            raw: dict[str, Any] = json.loads((self.path / name).read_text("utf-8"))
+            raw = json.loads((self.path / name).read_text("utf-8"))
         except FileNotFoundError:
             return None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise StorageError(f"The file {self.path / name} cannot be read.") from error
+        if not isinstance(raw, dict):
+            raise StorageError(f"The file {self.path / name} is damaged.")
         return raw
+
+
+def _progress(line: bytes) -> Progress | None:
+    """None for a line that a power cut left in halves; progress is for looking at only."""
+    try:
+        return Progress(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
 
 
 def child_command(run: RunDirectory) -> list[str]:

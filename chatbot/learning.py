@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from chatbot.checkpoints import CheckpointRegistry, Version
-from chatbot.domain import utc_now
-from chatbot.errors import ChatbotError, InputError
+from chatbot.domain import QaPair, normalise_question, utc_now
+from chatbot.errors import ChatbotError, InputError, StorageError
 from chatbot.jobs import RunDirectory, RunRequest, RunResult
 from chatbot.paths import DataPaths
 from chatbot.store import Store
@@ -56,12 +56,19 @@ class LearningService:
 
     def waiting(self) -> Waiting:
         """What a retrain would add now."""
-        lessons, approved = self._store.lessons(), self._store.approved() if self.learn_from_history else []
+        lessons, approved = self._trainable()
         manifest = self._registry.current().manifest
         known = {*manifest.lessons, *manifest.approved}
-        new = sum(lesson.pair.fingerprint not in known for lesson in lessons)
+        new = sum(pair.fingerprint not in known for pair in lessons)
         fresh = sum(pair.fingerprint not in known for pair in approved)
         return Waiting(new, len(lessons), fresh, self._estimate(len(lessons) + len(approved)))
+
+    def _trainable(self) -> tuple[tuple[QaPair, ...], tuple[QaPair, ...]]:
+        """The lessons, and the approved answers to questions that no lesson answers otherwise."""
+        lessons = tuple(lesson.pair for lesson in self._store.lessons())
+        taught = {normalise_question(pair.question) for pair in lessons}
+        approved = self._store.approved() if self.learn_from_history else []
+        return lessons, tuple(pair for pair in approved if normalise_question(pair.question) not in taught)
 
     def _estimate(self, pairs: int) -> float:
         """Seconds: the last run's, scaled to the number of pairs; a guess before the first."""
@@ -74,11 +81,8 @@ class LearningService:
         return last.seconds * max(1.0, pairs / max(trained, 100))
 
     def prepare(self, seed: int = 1) -> RunDirectory:
-        """Write down what to train; raises `InputError` when there is nothing or the version cannot be used."""
-        lessons = tuple(lesson.pair for lesson in self._store.lessons())
-        approved = tuple(self._store.approved()) if self.learn_from_history else ()
-        taught = {pair.question for pair in lessons}
-        approved = tuple(pair for pair in approved if pair.question not in taught)
+        """Write down what to train; raises `InputError` when there is nothing, `StorageError` on a full disk."""
+        lessons, approved = self._trainable()
         if any(child_alive(RunDirectory(folder)) for folder in self._folders()):
             raise InputError("A training is running already; wait for it or stop it first.")
         if not lessons and not approved:
@@ -86,7 +90,10 @@ class LearningService:
         parent = self._registry.current()
         request = RunRequest(parent.id, str(parent.path), utc_now(), lessons, approved, seed)
         run = RunDirectory(self._new_folder())
-        run.write_request(request)
+        try:
+            run.write_request(request)
+        except OSError as error:
+            raise StorageError(f"The training cannot be prepared in {run.path} ({error.strerror}).") from error
         return run
 
     def _new_folder(self) -> Path:
@@ -115,7 +122,10 @@ class LearningService:
         return sorted(path for path in self._paths.runs.glob("*") if re.fullmatch(r"\d{8}T\d{6}-\d+", path.name))
 
     def conclude(self, run: RunDirectory) -> Outcome:
-        """After the child has ended: keep the candidate as a version, and use it if it passed its exam."""
+        """After the child has ended: keep the candidate as a version, and use it if it passed its exam.
+
+        The request goes when the run is over: it holds the lessons as text, and a forgotten one must be gone.
+        """
         result = run.read_result() or BROKEN_OFF
         if result.status != "finished" or not run.candidate.is_dir():
             return Outcome(None, False, result)
@@ -125,6 +135,7 @@ class LearningService:
             version = self._registry.use(version.id)
         self._store.record_version(version.manifest, adopted)
         shutil.rmtree(run.state, ignore_errors=True)
+        (run.path / "request.json").unlink(missing_ok=True)
         return Outcome(version, adopted, result)
 
 
@@ -138,6 +149,6 @@ def child_alive(run: RunDirectory) -> bool:
         if os.name == "nt":
             return False
         os.kill(pid, 0)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return False
     return True

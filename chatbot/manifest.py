@@ -52,11 +52,22 @@ def read_manifest(folder: Path) -> Manifest:
         exam = raw.pop("exam", None)
         lessons, approved = tuple(raw.pop("lessons", ())), tuple(raw.pop("approved", ()))
         parsed = exam_from_json(exam) if exam else None
-        return Manifest(lessons=lessons, approved=approved, exam=parsed, **raw)
+        return _checked(Manifest(lessons=lessons, approved=approved, exam=parsed, **raw))
     except FileNotFoundError as error:
         raise CheckpointError(f"The folder {folder} holds no checkpoint: {MANIFEST_NAME} is missing.") from error
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise CheckpointError(f"The checkpoint in {folder} is damaged: {MANIFEST_NAME} cannot be read.") from error
+
+
+def _checked(manifest: Manifest) -> Manifest:
+    """The manifest itself; raises `ValueError` for values of another kind than the rest of the program expects."""
+    texts = (manifest.id, manifest.created_at, manifest.note, manifest.parent or "")
+    names = (*manifest.lessons, *manifest.approved, *manifest.files, *manifest.files.values())
+    if not all(isinstance(text, str) for text in (*texts, *names)):
+        raise ValueError("text expected")
+    if not all(isinstance(number, int | float) for number in (manifest.seconds, manifest.pieces)):
+        raise ValueError("number expected")
+    return manifest
 
 
 def verify(folder: Path) -> Manifest:
@@ -66,7 +77,11 @@ def verify(folder: Path) -> Manifest:
         path = folder / name
         if Path(name).name != name or not path.is_file():
             raise CheckpointError(f"The checkpoint in {folder} is damaged: {name} is missing.")
-        if sha256_of(path) != expected:
+        try:
+            same = sha256_of(path) == expected
+        except OSError as error:
+            raise CheckpointError(f"The checkpoint in {folder} is damaged: {name} cannot be read.") from error
+        if not same:
             raise CheckpointError(f"The checkpoint in {folder} is damaged: {name} is not the file that was saved.")
     return manifest
 

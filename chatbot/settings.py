@@ -30,10 +30,17 @@ def load_settings(path: Path) -> tuple[Settings, str | None]:
         return msgspec.convert(raw, Settings), None
     except FileNotFoundError:
         return Settings(), None
-    except (OSError, ValueError, msgspec.ValidationError) as error:
-        aside = path.with_name(path.name + ".bad")
+    except (OSError, ValueError, RecursionError, msgspec.ValidationError) as error:
+        return Settings(), f"The settings could not be read ({error}); {_put_aside(path)}."
+
+
+def _put_aside(path: Path) -> str:
+    aside = path.with_name(path.name + ".bad")
+    try:
         path.replace(aside)
-        return Settings(), f"The settings could not be read ({error}); they were put aside as {aside.name}."
+    except OSError:
+        return "the usual ones are used"
+    return f"they were put aside as {aside.name}"
 
 
 def save_settings(path: Path, settings: Settings) -> None:

@@ -111,3 +111,31 @@ def test_corrected_once_the_next_answer_is_right(store: Store) -> None:
     assert right.message.text == "On the second hook."
     assert right.message.source is Source.LESSON
     assert right.message.lesson_id == store.lessons()[0].id
+
+
+def test_stopped_before_the_first_piece(store: Store) -> None:
+    chat, _ = service(store, "never said")
+    conversation = store.create_conversation()
+    events = chat.ask(conversation.id, "Quick?")
+    next(events)
+    events.close()
+    assert [(m.text, m.stopped) for m in store.messages(conversation.id)] == [("Quick?", False), ("", True)]
+
+
+def test_another_version_answers_from_the_next_question_on(store: Store) -> None:
+    chat, _ = service(store, "from the first")
+    conversation = store.create_conversation()
+    list(chat.ask(conversation.id, "Who are you?"))
+    second = Scripted("from the second")
+    second.model_id = "0001"
+    chat.answerer = second  # type: ignore[assignment]
+    list(chat.ask(conversation.id, "And you?"))
+    models = [m.model for m in store.messages(conversation.id) if m.role is Role.ENGRAM]
+    assert models == ["scripted", "0001"]
+
+
+def test_lessons_are_handed_over(store: Store) -> None:
+    chat, scripted = service(store)
+    lesson = store.teach("Where is the key?", "On the hook.")
+    chat.refresh_lessons()
+    assert scripted.lessons == [lesson]

@@ -120,3 +120,32 @@ def test_a_broken_current_file_falls_back_to_the_base(
 ) -> None:
     paths.current.write_bytes(content)
     assert registry.current().id == BASE_ID
+
+
+def test_rolling_back_passes_over_a_damaged_parent(
+    registry: CheckpointRegistry, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = adopt(registry, tmp_path)
+    second = adopt(registry, tmp_path, parent=first)
+    registry.use(second)
+    (registry.get(first).path / "model.safetensors").unlink()
+    assert registry.rollback().id == BASE_ID == registry.current().id
+    assert "cannot be used" in caplog.text
+
+
+def test_a_manifest_that_names_itself_or_a_later_one_as_parent_ends_at_the_base(
+    registry: CheckpointRegistry, tmp_path: Path
+) -> None:
+    for parent in ("0001", "0009"):
+        version_id = adopt(registry, tmp_path, parent=parent)
+        registry.use(version_id)
+        assert registry.rollback().id in (BASE_ID, "0001")
+
+
+def test_a_damaged_candidate_is_not_adopted(registry: CheckpointRegistry, tmp_path: Path) -> None:
+    candidate = make_checkpoint(tmp_path / "candidate", BASE_ID)
+    (candidate / "config.json").write_text("{ }", "utf-8")
+    with pytest.raises(CheckpointError, match=r"config\.json"):
+        registry.adopt(candidate)
+    assert candidate.is_dir()
+    assert [version.id for version in registry.versions()] == [BASE_ID]

@@ -141,3 +141,49 @@ def test_a_real_retrain_puts_the_lesson_into_the_weights(desk: Desk, paths: Data
     manifest = read_manifest(outcome.version.path)
     assert set(manifest.lessons) == {pair.fingerprint for pair in pairs}
     assert not run.state.exists()
+
+
+def test_an_answer_that_a_lesson_replaced_is_not_trained(desk: Desk) -> None:
+    conversation = desk.store.create_conversation()
+    question = desk.store.add_question(conversation.id, "WHERE is the key")
+    desk.store.rate(desk.store.add_answer(question, Answer("Lost.", 0.9, Source.NETWORK, "base")).id, 1)
+    assert desk.learning.waiting().approved == 1
+    desk.store.teach("Where is the key?", "On the hook.")
+    assert desk.learning.waiting().approved == 0
+    request = desk.learning.prepare().read_request()
+    assert (request.lessons, request.approved) == ((QaPair("Where is the key?", "On the hook."),), ())
+
+
+def test_a_run_that_is_over_keeps_no_copy_of_the_lessons(desk: Desk) -> None:
+    desk.store.teach("Where is the key?", "Under the quibberwock.")
+    run = desk.learning.prepare()
+    propose(run, PASSED)
+    desk.learning.conclude(run)
+    left = [path for path in run.path.rglob("*") if path.is_file() and b"quibberwock" in path.read_bytes()]
+    assert left == []
+    assert desk.learning.unfinished() is None
+
+
+def test_a_stopped_run_can_be_resumed(desk: Desk) -> None:
+    desk.store.teach("Where is the key?", "On the hook.")
+    run = desk.learning.prepare()
+    run.write_result(RunResult("stopped", "Stopped."))
+    assert desk.learning.conclude(run).version is None
+    found = desk.learning.unfinished()
+    assert found is not None
+    assert found.read_request().lessons == (QaPair("Where is the key?", "On the hook."),)
+
+
+@pytest.mark.parametrize("content", ["{}", "null", "{", '{"exam": 1}'])
+def test_a_damaged_result_is_no_unfinished_run(desk: Desk, content: str) -> None:
+    desk.store.teach("Where is the key?", "On the hook.")
+    (desk.learning.prepare().path / "result.json").write_text(content, "utf-8")
+    assert desk.learning.unfinished() is None
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"pid": "x"}', '{"pid": 1e999}', '{"pid": 99999999999999999999999}'])
+def test_a_damaged_process_number_is_no_living_child(desk: Desk, content: str) -> None:
+    desk.store.teach("Where is the key?", "On the hook.")
+    run = desk.learning.prepare()
+    (run.path / "child.json").write_text(content, "utf-8")
+    assert not child_alive(run)

@@ -20,7 +20,16 @@ def test_choices_come_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"theme = 'blue'", b"precision = 7", b"font_scale = 'big'", b"= =", b"\xff\xfe\x00", b"precision = nan"]
+    "content",
+    [
+        b"theme = 'blue'",
+        b"precision = 7",
+        b"font_scale = 'big'",
+        b"= =",
+        b"\xff\xfe\x00",
+        b"precision = nan",
+        b"a = " + b"[" * 5000,
+    ],
 )
 def test_a_broken_file_is_put_aside_and_told_once(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.toml"
@@ -53,3 +62,12 @@ def test_a_file_in_the_folder_s_place_is_one_sentence(tmp_path: Path) -> None:
 
 def test_the_shipped_network_is_found() -> None:
     assert (base_checkpoint() / "manifest.json").is_file()
+
+
+def test_a_broken_file_that_cannot_be_put_aside_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes(b"= =")
+    (tmp_path / "settings.toml.bad").mkdir()
+    settings, complaint = load_settings(tmp_path / "settings.toml")
+    assert settings == Settings()
+    assert complaint is not None
+    assert "could not be read" in complaint

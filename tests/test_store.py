@@ -14,7 +14,8 @@ from chatbot.domain import Answer, QaPair, Role, Source
 from chatbot.errors import InputError, StorageError
 from chatbot.migrations import MIGRATIONS
 from chatbot.paths import DataPaths
-from chatbot.store import Store, match_query
+from chatbot.search import match_query
+from chatbot.store import Store
 
 
 @pytest.fixture
@@ -267,3 +268,55 @@ def test_a_backup_is_whole(store: Store, tmp_path: Path) -> None:
 def test_wal_only_where_it_is_safe() -> None:
     assert journal_mode((3, 51, 2)) == "delete"
     assert journal_mode((3, 51, 3)) == "wal"
+
+
+def test_a_number_beyond_all_bounds_names_nothing(store: Store) -> None:
+    for number in (2**63, 2**70, -(2**70)):
+        with pytest.raises(InputError, match="There is no lesson"):
+            store.forget(number)
+        with pytest.raises(InputError, match="There is no message"):
+            store.message(number)
+        with pytest.raises(InputError, match="There is no conversation"):
+            store.conversation(number)
+    store.add_question(store.create_conversation().id, "q?")
+    assert len(store.log(2**70)) == 1
+
+
+@pytest.mark.parametrize("title", ["half \ud800", "\udce9", "a\0b", "x" * 1000, "  "])
+def test_any_title_can_be_given_and_found(store: Store, title: str) -> None:
+    conversation = store.create_conversation(title)
+    assert len(conversation.title) <= 200
+    assert store.find_conversation(title) == conversation
+
+
+def test_renaming(store: Store) -> None:
+    conversation = store.create_conversation("old")
+    store.rename_conversation(conversation.id, " new ")
+    assert store.conversation(conversation.id).title == "new"
+    for empty in ("", "  ", "\ud800"):
+        with pytest.raises(InputError, match="title is empty"):
+            store.rename_conversation(conversation.id, empty)
+
+
+def test_a_lesson_outlives_the_answer_that_it_corrects(store: Store) -> None:
+    """The conversation may be deleted in another window while the correction is being typed."""
+    conversation = store.create_conversation()
+    said = store.add_answer(store.add_question(conversation.id, "q?"), answer("wrong"))
+    store.delete_conversation(conversation.id)
+    assert store.teach("q?", "right", said.id).source_message_id is None
+    with pytest.raises(InputError, match="was deleted"):
+        store.add_answer(said, answer("late"))
+
+
+def test_what_was_replaced_or_deleted_is_gone_from_the_file(store: Store, paths: DataPaths) -> None:
+    store.teach("One?", "A quibberwock.")
+    store.teach("one", "A heron.")
+    two = store.teach("Two?", "A xylozone.")
+    store.update_lesson(two.id, "Two?", "A stork.")
+    conversation = store.create_conversation()
+    store.add_question(conversation.id, "Zwickelbrot?")
+    store.delete_conversation(conversation.id)
+    store.close()
+    data = paths.database.read_bytes().lower()
+    assert [word for word in (b"quibberwock", b"xylozone", b"zwickelbrot") if word in data] == []
+    assert b"stork" in data

@@ -60,6 +60,7 @@ class TrainingPage(QWidget):
             inside.setSpacing(4)
             inside.addWidget(figure)
             inside.addWidget(Label(name, "small", wrap=True))
+            inside.addStretch(1)
             figures.addWidget(card, 1)
         inner = QWidget()
         set_kind(inner, "clear")
