@@ -22,11 +22,11 @@ class FinetuneOptions:
     """``epochs`` over the lessons, but at least ``least_steps``; ``lessons`` and ``replayed`` examples a step."""
 
     epochs: int = 16
-    least_steps: int = 120
+    least_steps: int = 140
     lessons: int = 32
-    replayed: int = 64
-    learning_rate: float = 1e-3
-    regularisation: Regularisation = field(default_factory=lambda: Regularisation(noise=0.6, lead=0.2, dropout=0.05))
+    replayed: int = 128
+    learning_rate: float = 7e-4
+    regularisation: Regularisation = field(default_factory=lambda: Regularisation(noise=0.6, lead=0.1, dropout=0.05))
     augmentation: Augmentation = field(
         default_factory=lambda: Augmentation(lower=0.15, no_marks=0.2, typo=0.1, drop_word=0.1)
     )

@@ -33,7 +33,7 @@ from training.vocab import piece_weights, train_tokenizer
 SAVE_SECONDS = 60.0
 KNOWN_TO_UNKNOWN = 0.75
 EXAM_KNOWN, EXAM_UNKNOWN = 300, 150
-REPLAYED_UNKNOWN = 2500
+REPLAYED_UNKNOWN = 6000
 BLANK = Judge(Logistic((0.0, 0.0, 0.0), 0.0), Logistic((0.0,) * 6, 0.0), ())
 
 
