@@ -24,7 +24,7 @@ class FinetuneOptions:
     epochs: int = 16
     least_steps: int = 140
     lessons: int = 32
-    replayed: int = 128
+    replayed: int = 96
     learning_rate: float = 7e-4
     regularisation: Regularisation = field(default_factory=lambda: Regularisation(noise=0.6, lead=0.1, dropout=0.05))
     augmentation: Augmentation = field(

@@ -33,11 +33,11 @@ SOURCE = Source(np.array([ANSWER]), BLANK, BLANK, BLANK[0])
 class Scripted:
     """A decoder whose next-piece probabilities are a function of the last piece alone."""
 
-    def __init__(self, table: dict[int, dict[int, float]]) -> None:
-        self._table = table
+    def __init__(self, table: dict[int, dict[int, float]], vocabulary: int = VOCABULARY) -> None:
+        self._table, self._vocabulary = table, vocabulary
 
     def step(self, source: Source, previous: Ids, state: DecoderState) -> tuple[StepOutput, DecoderState]:
-        rows = np.full((len(previous), VOCABULARY), 1e-9)
+        rows = np.full((len(previous), self._vocabulary), 1e-9)
         for row, piece in enumerate(previous):
             for following, chance in self._table.get(int(piece), {EOS: 1.0}).items():
                 rows[row, following] = chance
@@ -122,3 +122,11 @@ def test_a_beam_of_one_is_greedy_on_a_real_network() -> None:
         assert isinstance(beam, Hypothesis)
         assert alone.ids == beam.ids
         assert alone.log_probabilities == pytest.approx(beam.log_probabilities, abs=1e-5)
+
+
+def test_a_sure_long_answer_is_not_given_up_for_short_ones_that_ended_first() -> None:
+    long = {piece: {piece + 1: 0.94, EOS: 0.06} for piece in range(A, A + 8)}
+    road = Scripted({2: {A: 1.0}, **long, A + 8: {EOS: 1.0}}, vocabulary=A + 9)
+    *_, found = beam_search(road, SOURCE, START, DecodingOptions(beams=4))  # type: ignore[arg-type]
+    assert isinstance(found, Hypothesis)
+    assert found.ids == tuple(range(A, A + 9))
