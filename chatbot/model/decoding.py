@@ -195,7 +195,7 @@ def _decided(rows: list[_Row], done: list[Hypothesis], options: DecodingOptions)
     if not done:
         return False
     reach = ((5 + options.max_length) / 6) ** options.length_penalty
-    return max(sum(row.logs) for row in rows) / reach < done[0].score(options.length_penalty)
+    return bool(max(sum(row.logs) for row in rows) / reach < done[0].score(options.length_penalty))
 
 
 def _allowed(logs: Array, prefixes: list[list[int]], options: DecodingOptions) -> Array:
