@@ -1,4 +1,4 @@
-"""A walk through the real window with pictures: ``python -m tests.tour OUT_DIR [--scale 2] [--retrain]``.
+"""A walk through the real window with pictures: ``python -m tests.tour OUT_DIR [--scale 2] [--text 1.6] [--retrain]``.
 
 The data lies in a folder of its own that is thrown away; the network is the one that ships.
 """
@@ -137,6 +137,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--size", default="1240x800")
     parser.add_argument("--scale", default="1")
+    parser.add_argument("--text", type=float, default=1.0, help="text size, 0.85 to 1.6")
     parser.add_argument("--retrain", action="store_true")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -145,7 +146,7 @@ def main() -> None:
     for theme in ("light", "dark"):
         with tempfile.TemporaryDirectory() as home:
             paths = DataPaths(Path(home)).ensure()
-            paths.settings.write_text(f'theme = "{theme}"\n', "utf-8")
+            paths.settings.write_text(f'theme = "{theme}"\nfont_scale = {options.text}\n', "utf-8")
             window = build(app, paths)
             window.resize(*map(int, options.size.split("x")))
             window.show()

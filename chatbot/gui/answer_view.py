@@ -100,6 +100,7 @@ class AnswerView(QWidget):
         self.refusal = RefusalCard()
         self.refusal.taught.connect(self._teach)
         self._column.insertWidget(2, self.refusal)
+        self.refusal.open(self._latest)
         if taught:
             self.confirm_taught("You have taught this since then.")
 
@@ -135,8 +136,10 @@ class AnswerView(QWidget):
             self.correction.begin()
 
     def set_latest(self, latest: bool) -> None:
-        """The latest answer shows its actions all the time."""
+        """The latest answer shows its actions all the time; only the latest refusal has its box open."""
         self._latest = latest
+        if self.refusal is not None and not self.refusal.box.text():
+            self.refusal.open(latest)
         self.reveal()
 
     def _close_correction(self) -> None:

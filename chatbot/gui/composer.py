@@ -4,6 +4,7 @@ Signals:
     Composer.sent: the text, when the person sends it.
     Composer.stop_wanted: stop the answer that is being given.
     Composer.recall_wanted: the last question again, to change it.
+    Composer.busy_changed: whether there is an answer to stop.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -83,6 +84,7 @@ class Composer(QWidget):
     sent = Signal(str)
     stop_wanted = Signal()
     recall_wanted = Signal()
+    busy_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +121,7 @@ class Composer(QWidget):
     def set_busy(self, busy: bool, words: str = "") -> None:
         """While an answer is on its way the button stops it; ``words`` replace the hint."""
         self._busy = busy
+        self.busy_changed.emit(busy)
         self.send_button.setText("Stop" if busy else "Send")
         self.send_button.setAccessibleName("Stop the answer" if busy else "Send the question")
         set_kind(self.send_button, "" if busy else "primary")

@@ -8,30 +8,20 @@ Signals:
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QInputDialog,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
 from chatbot.domain import Conversation, Message
 from chatbot.gui.buttons import IconButton
-from chatbot.gui.labels import ElidedLabel, Label, set_kind, set_look
-from chatbot.gui.texts import day_words, shorten
+from chatbot.gui.conversation_delegate import ConversationDelegate
+from chatbot.gui.conversation_model import ROW_ROLE, ConversationModel, Row
+from chatbot.gui.dialogs import TitleDialog
+from chatbot.gui.labels import set_kind
 from chatbot.gui.tokens import LIST_WIDTH
 
 SEARCH_MILLISECONDS = 150
-NO_HITS = "Nothing found. The search looks at all messages, word by word."
-NONE_YET = "Your conversations will be listed here."
+SIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,58 +40,66 @@ class Renamed:
     title: str
 
 
-class Row(QPushButton):
-    """A title over a quiet second line.
+class ConversationRows(QListView):
+    """The rows themselves.
 
     Signals:
-        rename_wanted, delete_wanted: from its menu, F2 and Delete.
+        chosen: a `Row`, by click or Enter.
+        rename_wanted, delete_wanted: a `Row`, from its menu, F2 and Delete.
     """
 
-    rename_wanted = Signal()
-    delete_wanted = Signal()
+    chosen = Signal(Row)
+    rename_wanted = Signal(Row)
+    delete_wanted = Signal(Row)
 
-    def __init__(self, title: str, second: str, editable: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ConversationModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editable = editable
-        set_kind(self, "row")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(second)
-        self._lines = column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(2)
-        for text, kind in ((title, "row-title"), (second, "small")):
-            label = ElidedLabel(text, kind)
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(label)
+        self.setModel(model)
+        self._delegate = ConversationDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Conversations")
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._choose)
 
-    def sizeHint(self) -> QSize:
-        """As high as its two lines."""
-        return self._lines.sizeHint()
+    def row(self, index: QModelIndex) -> Row | None:
+        """The row at an index; None for headings and beside all rows."""
+        row = index.data(ROW_ROLE)
+        return row if isinstance(row, Row) and not row.heading else None
 
-    def minimumSizeHint(self) -> QSize:
-        """The same height; any width."""
-        return QSize(40, self.sizeHint().height())
+    def _choose(self, index: QModelIndex) -> None:
+        row = self.row(index)
+        if row is not None:
+            self.chosen.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, F2 renames, Delete deletes, the arrows move."""
+        row = self.row(self.currentIndex())
+        whole = row is not None and row.message_id is None
+        if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(row)
+        elif whole and event.key() == Qt.Key.Key_F2:
+            self.rename_wanted.emit(row)
+        elif whole and event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit(row)
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Rename and delete."""
-        if self._editable:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = self.row(index)
+        if row is not None and row.message_id is None:
             menu = QMenu(self)
-            menu.addAction("Rename…", self.rename_wanted.emit)
-            menu.addAction("Delete…", self.delete_wanted.emit)
-            menu.exec(event.globalPos())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 renames, Delete deletes, the arrows move."""
-        if event.key() == Qt.Key.Key_F2 and self._editable:
-            self.rename_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete and self._editable:
-            self.delete_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
+            menu.addAction("Rename…", lambda: self.rename_wanted.emit(row))
+            menu.addAction("Delete…", lambda: self.delete_wanted.emit(row))
+            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft() + QPoint(SIDE, 0))
+            menu.exec(below if by_key else event.globalPos())
+            menu.deleteLater()
 
 
 class ConversationList(QWidget):
@@ -119,8 +117,8 @@ class ConversationList(QWidget):
         set_kind(self, "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(LIST_WIDTH)
-        self._current: int | None = None
-        self.rows: dict[int, Row] = {}
+        self.model = ConversationModel()
+        self.view = ConversationRows(self.model)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search everything…")
         self.search.setAccessibleName("Search all messages")
@@ -129,36 +127,30 @@ class ConversationList(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_MILLISECONDS)
-        self._timer.timeout.connect(lambda: self.search_wanted.emit(self.search.text()))
-        self.search.textChanged.connect(self._typed)
-        self.new_button.clicked.connect(self.new_wanted)
         self._lay_out()
-
-    def _typed(self, _text: str) -> None:
-        self._timer.start()
+        self._connect()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.search, 1)
         top.addWidget(self.new_button)
-        inner = QWidget()
-        set_kind(inner, "clear")
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(2)
-        self._rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 16, 12, 16)
+        self._column.setContentsMargins(SIDE, 16, SIDE, 16)
         self._column.setSpacing(10)
         self._column.addLayout(top)
-        self._column.addWidget(scroll, 1)
+        self._column.addWidget(self.view, 1)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(lambda: self.search_wanted.emit(self.search.text()))
+        self.search.textChanged.connect(self._typed)
+        self.new_button.clicked.connect(self.new_wanted)
+        self.view.chosen.connect(self._choose)
+        self.view.rename_wanted.connect(self._rename)
+        self.view.delete_wanted.connect(lambda row: self.delete_wanted.emit(row.conversation_id))
+
+    def _typed(self, _text: str) -> None:
+        self._timer.start()
 
     def add_card(self, card: QWidget) -> None:
         """Put a card at the foot."""
@@ -166,65 +158,36 @@ class ConversationList(QWidget):
 
     def show_conversations(self, conversations: list[Conversation], current: int | None) -> None:
         """Newest first, under the day of their last message."""
-        self._clear()
-        self._current = current
-        day = ""
-        for conversation in conversations:
-            if day_words(conversation.updated_at) != day:
-                day = day_words(conversation.updated_at)
-                self._add(_section(day))
-            row = Row(conversation.title or "New conversation", conversation.preview or "Nothing asked yet")
-            self._wire(row, conversation)
-            self.rows[conversation.id] = row
-            self._add(row)
-        if not conversations:
-            self._add(Label(NONE_YET, "small", wrap=True))
+        scrolled = self.view.verticalScrollBar().value()
+        self.model.show_conversations(conversations)
+        self.view.verticalScrollBar().setValue(scrolled)
         self.mark(current)
-
-    def _wire(self, row: Row, conversation: Conversation) -> None:
-        number = conversation.id
-        row.clicked.connect(lambda: self.opened.emit(number))
-        row.delete_wanted.connect(lambda: self.delete_wanted.emit(number))
-        row.rename_wanted.connect(lambda: self._rename(conversation))
-
-    def _rename(self, conversation: Conversation) -> None:
-        title, sure = QInputDialog.getText(self, "Rename", "Title", text=conversation.title)
-        if sure:
-            self.renamed.emit(Renamed(conversation.id, title))
 
     def show_hits(self, messages: list[Message]) -> None:
         """What a search found, best first."""
-        self._clear()
-        self._add(_section("Found"))
-        for message in messages:
-            who = "You" if message.reply_to is None else "Engram"
-            row = Row(shorten(message.text, 80), f"{who}, {day_words(message.created_at)}", editable=False)
-            place = Found(message.conversation_id, message.id)
-            row.clicked.connect(lambda _checked=False, place=place: self.found.emit(place))
-            self._add(row)
-        if not messages:
-            self._add(Label(NO_HITS, "small", wrap=True))
+        self.model.show_hits(messages)
 
     def mark(self, current: int | None) -> None:
-        """Mark the open conversation."""
-        self._current = current
-        for number, row in self.rows.items():
-            set_look(row, "selected", number == current)
+        """Mark the open conversation, and let the arrows start from it."""
+        self.model.mark(current)
+        number = self.model.row_of(current) if current is not None else None
+        if number is not None and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(number))
 
-    def _add(self, widget: QWidget) -> None:
-        self._rows.insertWidget(self._rows.count() - 1, widget)
+    def _choose(self, row: Row) -> None:
+        if row.conversation_id is None:
+            return
+        if row.message_id is None:
+            self.opened.emit(row.conversation_id)
+        else:
+            self.found.emit(Found(row.conversation_id, row.message_id))
 
-    def _clear(self) -> None:
-        self.rows = {}
-        while self._rows.count() > 1:
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _rename(self, row: Row) -> None:
+        if row.conversation_id is not None:
+            self.rename(row.conversation_id, row.title)
 
-
-def _section(text: str) -> Label:
-    label = Label(text, "section")
-    label.setContentsMargins(8, 10, 0, 4)
-    return label
+    def rename(self, conversation_id: int, title: str) -> None:
+        """Ask for another title."""
+        chosen = TitleDialog.ask(self, title)
+        if chosen:
+            self.renamed.emit(Renamed(conversation_id, chosen))

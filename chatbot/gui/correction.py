@@ -39,7 +39,7 @@ class Correction(Card):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Label("Ctrl+Enter saves · Esc cancels", "hint"), 1)
+        row.addWidget(Label("Ctrl+Enter saves · Esc cancels", "hint", wrap=True), 1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.save_button)
         column = QVBoxLayout(self)

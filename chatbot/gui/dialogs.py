@@ -1,7 +1,15 @@
 """Small questions to the person.  Each has a static ``ask`` that tests replace."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chatbot.domain import QaPair, clean_answer, clean_question
 from chatbot.errors import InputError
@@ -20,6 +28,12 @@ class Dialog(QDialog):
         self.body.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         self.body.setSpacing(CARD_GAP)
         self.body.addWidget(Label(title, "title", wrap=True))
+
+    def accepted_by_person(self) -> bool:
+        """Show it until it is answered; it is let go of afterwards."""
+        answer = self.exec()
+        self.deleteLater()
+        return answer == QDialog.DialogCode.Accepted
 
     def add_buttons(self, accept: str, kind: str = "primary", reject: str = "Cancel") -> None:
         """The row at the foot; Enter accepts where the focus lets it."""
@@ -45,7 +59,7 @@ class Confirmation(Dialog):
     @staticmethod
     def ask(title: str, text: str, yes: str, parent: QWidget) -> bool:
         """Whether the person said yes."""
-        return Confirmation(title, text, yes, parent).exec() == QDialog.DialogCode.Accepted
+        return Confirmation(title, text, yes, parent).accepted_by_person()
 
 
 class Notice(Dialog):
@@ -62,7 +76,27 @@ class Notice(Dialog):
     @staticmethod
     def ask(sentence: str, parent: QWidget | None = None) -> None:
         """Show it until it is closed."""
-        Notice(sentence, parent or QApplication.activeWindow()).exec()
+        Notice(sentence, parent or QApplication.activeWindow()).accepted_by_person()
+
+
+class TitleDialog(Dialog):
+    """Another title for a conversation."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__("Rename the conversation", parent)
+        self.setMinimumWidth(400)
+        self.title = QLineEdit(title)
+        self.title.setAccessibleName("Title")
+        self.title.selectAll()
+        self.title.returnPressed.connect(self.accept)
+        self.body.addWidget(self.title)
+        self.add_buttons("Rename")
+
+    @staticmethod
+    def ask(parent: QWidget, title: str) -> str | None:
+        """The new title; None when it stays."""
+        dialog = TitleDialog(parent, title)
+        return dialog.title.text().strip() or None if dialog.accepted_by_person() else None
 
 
 class TeachDialog(Dialog):
@@ -102,7 +136,7 @@ class TeachDialog(Dialog):
     def ask(parent: QWidget, question: str = "", answer: str = "") -> QaPair | None:
         """The pair, or None when the person thought better of it."""
         dialog = TeachDialog(parent, question, answer)
-        return dialog.pair() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return dialog.pair() if dialog.accepted_by_person() else None
 
 
 def _field(name: str, text: str, height: int) -> QPlainTextEdit:

@@ -1,10 +1,13 @@
 """The strip on top of every page: its title, a quiet line of facts, and at most a few actions."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chatbot.gui.labels import ElidedLabel, Label, set_kind
 from chatbot.gui.tokens import HEADER_HEIGHT, PAGE_MARGIN
+
+NARROW = 640
 
 
 class Header(QWidget):
@@ -22,6 +25,11 @@ class Header(QWidget):
         self._row.setSpacing(8)
         self._row.addWidget(self.title, 1)
         self._row.addWidget(self.facts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title comes first where it is narrow."""
+        super().resizeEvent(event)
+        self.facts.setVisible(self.width() >= NARROW)
 
     def add_before(self, widget: QWidget) -> None:
         """Put a control in front of the title."""

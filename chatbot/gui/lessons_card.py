@@ -5,18 +5,20 @@ Signals:
     LessonsCard.opened: show the Training page.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from chatbot.gui.buttons import button
 from chatbot.gui.labels import Card, Label
 from chatbot.gui.texts import count_words, duration_words, left_words
+from chatbot.gui.tokens import LIST_WIDTH
 from chatbot.jobs import Progress
 from chatbot.learning import Waiting
 
 MEANING = "They already answer. Retrain to put them into the network."
 MEANING_ONE = "It already answers. Retrain to put it into the network."
+ROOM = LIST_WIDTH - 2 * 12 - 2 * 16
 RUNNING = "You can go on chatting."
 
 
@@ -40,13 +42,14 @@ class LessonsCard(Card):
         self.show_button = button("Show", tip="Open the Training page")
         self.retrain_button.clicked.connect(self.retrain_wanted)
         self.show_button.clicked.connect(self.opened)
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addWidget(self.time)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(4)
+        self._top.addWidget(self.title, 1)
+        self._top.addWidget(self.time)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addLayout(self._top)
         for widget in (self.words, self.bar, self.retrain_button, self.show_button):
             column.addWidget(widget)
         self.show_waiting(Waiting(0, 0, 0, 0.0))
@@ -86,6 +89,18 @@ class LessonsCard(Card):
         self.bar.setVisible(self._running)
         self.show_button.setVisible(self._running)
         self.retrain_button.setVisible(not self._running)
+
+        for label in (self.title, self.time):
+            label.ensurePolished()
+        beside = self.title.sizeHint().width() + self.time.sizeHint().width() + 4
+        directions = QBoxLayout.Direction
+        self._top.setDirection(directions.LeftToRight if beside <= ROOM else directions.TopToBottom)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The time goes below the title where the text is large."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the running card opens the Training page."""

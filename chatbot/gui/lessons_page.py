@@ -6,7 +6,7 @@ Signals:
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from chatbot.domain import Lesson
@@ -14,6 +14,7 @@ from chatbot.errors import ChatbotError
 from chatbot.gui.buttons import button
 from chatbot.gui.dialogs import Confirmation, TeachDialog
 from chatbot.gui.header import Header
+from chatbot.gui.inbox_card import InboxCard, Taught, unknown_questions
 from chatbot.gui.labels import Card, Label, rule, set_kind
 from chatbot.gui.lesson_row import LessonRow, Rewritten
 from chatbot.gui.pages import scrolling
@@ -22,7 +23,9 @@ from chatbot.gui.texts import count_words
 from chatbot.gui.tokens import PAGE_MARGIN
 from chatbot.interchange import read_lessons, write_lessons
 
-SHOWN = 200
+SHOWN = 50
+LOOKED_BACK = 200
+WIDEST = 1120
 FILES = "Lessons (*.csv *.jsonl)"
 EMPTY = "Nothing has been taught yet. Teach a question and its answer, or import a file of them (CSV or JSON Lines)."
 NO_HITS = "No lesson holds these words."
@@ -47,6 +50,9 @@ class LessonsPage(QWidget):
         self.export_button = button("Export…", tip="To CSV or JSON Lines")
         self.notice = Label("", "mute", wrap=True)
         self.rows: list[LessonRow] = []
+        self.inbox = InboxCard()
+        self.more_button = button("Show more", "link")
+        self._most = SHOWN
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(150)
@@ -54,10 +60,13 @@ class LessonsPage(QWidget):
         self._timer.timeout.connect(self.refresh)
         self.search.textChanged.connect(self._typed)
         self.new_button.clicked.connect(self.new)
+        self.more_button.clicked.connect(self._show_more)
+        self.inbox.taught.connect(self._teach_unknown)
         self.import_button.clicked.connect(self._choose_import)
         self.export_button.clicked.connect(self._choose_export)
 
     def _typed(self, _text: str) -> None:
+        self._most = SHOWN
         self._timer.start()
 
     def _lay_out(self) -> None:
@@ -73,13 +82,15 @@ class LessonsPage(QWidget):
         self._table.setSpacing(0)
         inner = QWidget()
         set_kind(inner, "clear")
-        inner.setMaximumWidth(960)
+        inner.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(12)
+        column.addWidget(self.inbox)
         column.addLayout(bar)
         column.addWidget(self.notice)
         column.addWidget(self._card)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -95,11 +106,24 @@ class LessonsPage(QWidget):
         shown = self._services.store.search_lessons(words) if words else list(reversed(lessons))
         trained = sum(lesson.pair.fingerprint in known for lesson in lessons)
         self.header.facts.setText(f"{count_words(len(lessons), 'lesson')} · {trained:,} in the network")
-        self._show(shown[:SHOWN], known)
-        more = len(shown) - SHOWN
-        self._say(f"The newest {SHOWN} are shown; search for the other {more:,}." if more > 0 else "")
-        if not shown:
-            self._say(NO_HITS if words else EMPTY)
+        self._show(shown[: self._most], known)
+        more = len(shown) - self._most
+        self.more_button.setText(f"Show {min(more, SHOWN)} of the other {more:,}")
+        self.more_button.setVisible(more > 0)
+        self._say("" if shown else NO_HITS if words else EMPTY)
+        self.inbox.show_unknown(unknown_questions(self._services.store.log(LOOKED_BACK), lessons))
+
+    def _show_more(self) -> None:
+        self._most += SHOWN
+        self.refresh()
+
+    def _teach_unknown(self, taught: Taught) -> None:
+        try:
+            self._services.store.teach(taught.unknown.question, taught.answer, taught.unknown.message_id)
+        except ChatbotError as error:
+            self._say(str(error))
+            return
+        self._change("Learned. It answers from the next question on.")
 
     def _show(self, lessons: list[Lesson], known: set[str]) -> None:
         while self._table.count():

@@ -5,7 +5,7 @@ Signals:
     MetaLine.rated: 1, -1, or 0 when a rating is taken back.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -98,6 +98,11 @@ class MetaLine(QWidget):
     def _rate_down(self) -> None:
         self.up_button.setChecked(False)
         self.rated.emit(-1 if self.down_button.isChecked() else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider of the two rows."""
+        wide = max(self._chips.minimumSizeHint().width(), self._actions.minimumSizeHint().width())
+        return QSize(wide, self._box.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two rows when chips and actions do not fit beside each other."""

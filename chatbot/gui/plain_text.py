@@ -29,6 +29,8 @@ class PlainTextView(QTextEdit):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        self._ideal: int | None = None
         self._document = PlainDocument(self)
         self._document.setDocumentMargin(0)
         self.setDocument(self._document)
@@ -59,14 +61,14 @@ class PlainTextView(QTextEdit):
         form = QTextBlockFormat()
         form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(form)
-        self.updateGeometry()
+        self._measure_anew()
 
     def append_text(self, text: str) -> None:
         """Add text at the end."""
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(text)
-        self.updateGeometry()
+        self._measure_anew()
 
     def text(self) -> str:
         """What is shown."""
@@ -74,19 +76,28 @@ class PlainTextView(QTextEdit):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the text when wrapped at ``width`` pixels."""
-        now = self._document.textWidth()
-        self._document.setTextWidth(max(width, NARROWEST))
-        height = self._document.size().height()
-        self._document.setTextWidth(now)
-        return round(height + 0.5)
+        width = max(width, NARROWEST)
+        if width not in self._heights:
+            now = self._document.textWidth()
+            self._document.setTextWidth(width)
+            self._heights[width] = round(self._document.size().height() + 0.5)
+            self._document.setTextWidth(now)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """As wide as the longest line."""
-        now = self._document.textWidth()
-        self._document.setTextWidth(-1)
-        wide = round(self._document.idealWidth() + 1.5)
-        self._document.setTextWidth(now)
-        return QSize(wide, self.heightForWidth(wide))
+        if self._ideal is None:
+            now = self._document.textWidth()
+            self._document.setTextWidth(-1)
+            self._ideal = round(self._document.idealWidth() + 1.5)
+            self._document.setTextWidth(now)
+        return QSize(self._ideal, self.heightForWidth(self._ideal))
+
+    def _measure_anew(self) -> None:
+        """Layouts ask for the same few sizes again and again, so they are kept until the text or its font changes."""
+        self._heights.clear()
+        self._ideal = None
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: the text wraps."""
@@ -101,4 +112,4 @@ class PlainTextView(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._document.setDefaultFont(self.font())
-            self.updateGeometry()
+            self._measure_anew()

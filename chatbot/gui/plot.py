@@ -48,6 +48,7 @@ class LossPlot(QWidget):
         item.showAxis("right")
         item.scene().addItem(self._right)
         item.getAxis("right").linkToView(self._right)
+        item.getAxis("right").setTicks([[(0.0, "0%"), (0.5, "50%"), (1.0, "100%")]])
         self._right.setXLink(item)
         self._right.setYRange(0, 1.18, padding=0)  # room for the label above the line
         self._right.addItem(self._recall)
@@ -95,4 +96,5 @@ class LossPlot(QWidget):
         for name, points in ((LOSS, list(zip(self.steps, self.losses, strict=True))), (RECALLED, self.recalls)):
             self._labels[name].setVisible(bool(points))
             if points:
-                self._labels[name].setPos(*points[-1])
+                tail = points[-max(1, len(points) * 2 // 5) :]  # the label lies over the last stretch, above the line
+                self._labels[name].setPos(points[-1][0], max(value for _, value in tail))

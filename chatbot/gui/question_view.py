@@ -21,10 +21,10 @@ class QuestionView(QWidget):
         self._bubble = QFrame()
         set_kind(self._bubble, "mine")
         inside = QHBoxLayout(self._bubble)
-        inside.setContentsMargins(14, 9, 14, 9)
+        inside.setContentsMargins(14, 10, 14, 7)  # a line has its own room below
         inside.addWidget(self.body)
-        self._state = Label("", "small")
-        self._state.hide()
+        self.state = Label("", "small")
+        self.state.hide()
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -33,12 +33,12 @@ class QuestionView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.state, 0, Qt.AlignmentFlag.AlignRight)
 
     def set_state(self, words: str) -> None:
         """What the question waits for; empty when for nothing."""
-        self._state.setText(words)
-        self._state.setVisible(bool(words))
+        self.state.setText(words)
+        self.state.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A bubble leaves some room on its left."""

@@ -5,17 +5,19 @@ Signals:
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from chatbot.gui.buttons import button
+from chatbot.gui.exam_list import ExamList
 from chatbot.gui.labels import Card, Label, set_kind
 from chatbot.gui.plot import LossPlot
 from chatbot.gui.texts import count_words, duration_words, left_words
 from chatbot.gui.tokens import CARD_GAP, Tokens
-from chatbot.jobs import ExamReport, Progress, RunRequest, Score
+from chatbot.jobs import ExamReport, Progress, RunRequest
 from chatbot.learning import Waiting
 
-QUESTIONS = ("Lessons, as taught", "Small talk it knew before", "Unknown questions refused")
+LETTERS = 84
 NOTHING = "Nothing is waiting to be learned"
 TEACH_FIRST = "Teach something or correct an answer; then it can be put into the network here."
 
@@ -40,7 +42,7 @@ class RunCard(Card):
         self.resume_button = button("Resume", "primary", tip="Go on with the run that was stopped or broke off")
         self.stop_button = button("Stop", tip="Stop after this step; the run can be resumed")
         self.plot = LossPlot(tokens)
-        self.exam = [Label("", wrap=True) for _ in QUESTIONS]
+        self.exam = ExamList()
         self._below = QWidget()
         self._lay_out()
         for made, signal in (
@@ -58,18 +60,12 @@ class RunCard(Card):
         top.addWidget(self.facts)
         for made in (self.stop_button, self.resume_button, self.start_button):
             top.addWidget(made)
-        exam = QVBoxLayout()
-        exam.setSpacing(10)
-        exam.addWidget(Label("Exam before it takes over", "strong"))
-        for line in self.exam:
-            exam.addWidget(line)
-        exam.addStretch(1)
         set_kind(self._below, "clear")
-        below = QHBoxLayout(self._below)
+        below = self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._below)
         below.setContentsMargins(0, 8, 0, 0)
         below.setSpacing(24)
         below.addWidget(self.plot, 3)
-        below.addLayout(exam, 2)
+        below.addWidget(self.exam, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
@@ -106,7 +102,7 @@ class RunCard(Card):
         self.bar.setMaximum(0)
         if not resumed:
             self.plot.clear()
-        self._show_exam(None, "pending")
+        self.exam.show_coming()
         self._arrange(running=True)
 
     def show_progress(self, lines: tuple[Progress, ...]) -> None:
@@ -119,8 +115,7 @@ class RunCard(Card):
         if last.pieces_per_second is not None:
             facts.append(f"{last.pieces_per_second:,.0f} pieces/s")
         self.facts.setText(" · ".join(fact for fact in facts if fact))
-        if last.stage == "exam":
-            self._show_exam(None, "running")
+        self.exam.show_progress(last)
 
     def show_ended(self, exam: ExamReport | None, sentence: str, adopted: bool) -> None:
         """The outcome."""
@@ -132,20 +127,8 @@ class RunCard(Card):
         else:
             self.title.setText("The new version is in use" if adopted else "The new version is kept, but not used")
         self.words.setText(sentence)
-        self._show_exam(exam, "pending")
-
-    def _show_exam(self, exam: ExamReport | None, state: str) -> None:
-        scores: list[Score | None] = [exam.taught, exam.small_talk, exam.refused] if exam else [None] * 3
-        for line, question, score in zip(self.exam, QUESTIONS, scores, strict=True):
-            if score is None:
-                line.setText(f"{'…' if state == 'running' else '–'}  {question}")
-                set_kind(line, "mute")
-                continue
-            lost = score.before is not None and score.before > score.right
-            mark = "✓" if score.total and not lost else "•"
-            before = "" if score.before is None else f", before {score.before}"
-            line.setText(f"{mark}  {question}: {score.right} of {score.total}{before}")
-            set_kind(line, "good" if mark == "✓" else "")
+        if exam is not None:
+            self.exam.show_report(exam)
 
     def _arrange(self, running: bool) -> None:
         self.bar.setVisible(running)
@@ -154,3 +137,10 @@ class RunCard(Card):
         self.resume_button.setVisible(False)
         self._below.setVisible(running or bool(self.plot.steps))
         self.facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The exam goes below the plot where there is no room beside it."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        beside = self.width() >= self.fontMetrics().averageCharWidth() * LETTERS
+        self._beside.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

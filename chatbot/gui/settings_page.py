@@ -56,7 +56,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(12)
-        column.addWidget(_card("Looks", self._theme_row(), Label("Text size", "mute"), self.text_size, self.size_words))
+        column.addWidget(_card("Looks", self._theme_row(), self._size_row(), self.text_size))
         column.addWidget(_card("Sure or silent", self.sure_words, self.sure))
         kept = "Lessons are always learned. Conversations are kept on this computer and trained only where you say so."
         column.addWidget(_card("Learning", self.learn, Label(kept, "small", wrap=True)))
@@ -84,6 +84,15 @@ class SettingsPage(QWidget):
             row.addWidget(made, 1)
         return frame
 
+    def _size_row(self) -> QWidget:
+        holder = QWidget()
+        set_kind(holder, "clear")
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(Label("Text size"), 1)
+        row.addWidget(self.size_words)
+        return holder
+
     def _data_rows(self) -> list[QWidget]:
         where = PlainTextView(str(self._paths.root))
         where.setAccessibleName("The data folder")
@@ -102,14 +111,21 @@ class SettingsPage(QWidget):
         )
         self.sure.valueChanged.connect(lambda value: self._preferences.change(precision=value / 100))
         self.learn.toggled.connect(lambda on: self._preferences.change(learn_from_history=on))
+        self.text_size.sliderMoved.connect(lambda value: self._tell_size(round(value / 5) * 5))
+        self.sure.sliderMoved.connect(self._tell_sure)
         self._preferences.changed.connect(self._tell)
 
     def _tell(self) -> None:
         settings = self._preferences.settings
-        self.size_words.setText(f"{round(settings.font_scale * 100)} %")
+        self._tell_size(round(settings.font_scale * 100))
+        self._tell_sure(round(settings.precision * 100))
+
+    def _tell_size(self, percent: int) -> None:
+        self.size_words.setText(f"{percent} %")
+
+    def _tell_sure(self, times: int) -> None:
         self.sure_words.setText(
-            f"An answer should be right {round(settings.precision * 100)} times in 100. "
-            "When I am less sure than that, I say that I do not know."
+            f"An answer should be right {times} times in 100. When I am less sure than that, I say that I do not know."
         )
 
     def _open_folder(self) -> None:
@@ -123,6 +139,7 @@ def _slider(name: str, least: int, most: int, step: int, value: int) -> QSlider:
     slider.setPageStep(step * 2)
     slider.setValue(value)
     slider.setAccessibleName(name)
+    slider.setTracking(False)  # dressing the whole window anew at every pixel would stutter
     return slider
 
 

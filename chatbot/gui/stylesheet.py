@@ -27,14 +27,14 @@ def _text(t: Tokens, scale: float) -> str:
     QLabel[kind="section"] {{ color: {t.mute}; font-size: {small}; font-weight: 600; }}
     QLabel[kind="title"] {{ font-size: {title}; font-weight: 600; }}
     QLabel[kind="strong"] {{ font-weight: 600; }}
-    QLabel[kind="row-title"] {{ font-weight: 500; }}
     QLabel[kind="welcome"] {{ font-size: {figure}; font-weight: 600; }}
     QLabel[kind="figure"] {{ font-size: {figure}; font-weight: 600; }}
     QLabel[kind="amber"] {{ color: {t.amber}; font-weight: 600; }}
+    QLabel[kind="warning"] {{ color: {t.amber}; }}
     QLabel[kind="good"] {{ color: {t.good}; }}
     QLabel[kind="error"] {{ color: {t.danger}; }}
     QLabel[kind="chip"], QLabel[kind="chip-good"], QLabel[kind="chip-amber"], QLabel[kind="chip-danger"] {{
-        background: {t.chip}; color: {t.mute}; font-size: {small}; border-radius: {round(10 * scale)}px;
+        background: {t.chip}; color: {t.mute}; font-size: {small}; border-radius: {int(7.2 * scale) + 3}px;
         padding: 3px 10px; }}
     QLabel[kind="chip-good"] {{ color: {t.good}; }}
     QLabel[kind="chip-amber"] {{ color: {t.amber}; }}
@@ -94,9 +94,6 @@ def _buttons(t: Tokens) -> str:
     QPushButton[kind="quiet"]:hover {{ color: {t.ink}; background: {t.chip}; }}
     QPushButton[kind="quiet"][hushed="true"] {{ color: transparent; background: transparent; }}
     QPushButton[kind="example"] {{ text-align: left; padding: 4px 14px; min-height: 36px; font-weight: 400; }}
-    QPushButton[kind="row"] {{ background: transparent; border: none; text-align: left; padding: 0; min-height: 0; }}
-    QPushButton[kind="row"]:hover {{ background: {t.chip}; }}
-    QPushButton[kind="row"][selected="true"] {{ background: {t.selected}; }}
     QPushButton[kind="segment"] {{ border-radius: 6px; border: 1px solid transparent; background: transparent;
         color: {t.mute}; min-height: 30px; }}
     QPushButton[kind="segment"]:hover {{ color: {t.ink}; }}
@@ -112,16 +109,10 @@ def _fields(t: Tokens) -> str:
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
     QLineEdit {{ min-height: 24px; }}
     QLineEdit:focus, QTextEdit[kind="field"]:focus, QPlainTextEdit[kind="field"]:focus {{
-        border-color: {t.accent}; }}
+        border: 2px solid {t.accent}; padding: 5px 10px; }}
     QPlainTextEdit[kind="bare"], QTextEdit[kind="text"] {{ background: transparent; border: none; padding: 0;
         color: {t.ink}; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
     QListView {{ background: transparent; border: none; outline: none; }}
-    QTableView {{ background: {t.panel}; border: none; outline: none; gridline-color: transparent; color: {t.ink};
-        border-radius: {measures.RADIUS_CARD}px; }}
-    QTableView::item {{ border: none; }}
-    QHeaderView {{ background: transparent; border: none; }}
-    QHeaderView::section {{ background: {t.panel}; color: {t.mute}; border: none;
-        border-bottom: 1px solid {t.line}; padding: 8px 12px; font-weight: 500; }}
     """
 
 
@@ -129,15 +120,17 @@ def _bars(t: Tokens) -> str:
     return f"""
     QProgressBar {{ background: {t.chip}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: 4px; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
     QScrollBar::handle {{ background: {t.line}; border-radius: 4px; margin: 2px; min-height: 32px; min-width: 32px; }}
     QScrollBar::handle:hover {{ background: {t.control}; }}
+    QScrollBar[idle="true"]::handle {{ background: transparent; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         background: transparent; border: none; width: 0; height: 0; }}
     QSlider {{ min-height: 32px; background: transparent; }}
     QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {t.control}; }}
     QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}
-    QSlider::handle:horizontal {{ width: 16px; height: 16px; margin: -6px 0; border-radius: 8px;
+    QSlider::handle:horizontal {{ width: 16px; margin: -8px 0; border-radius: 10px;
         background: {t.accent}; border: 2px solid {t.panel}; }}
     """

@@ -46,9 +46,12 @@ class Theme(QObject):
 
     def _wanted(self) -> Tokens:
         if self._settings.theme == "system":
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            return DARK if dark else LIGHT
+            return DARK if self.system_is_dark() else LIGHT
         return DARK if self._settings.theme == "dark" else LIGHT
+
+    def system_is_dark(self) -> bool:
+        """Whether the system asks for dark; light where it does not say."""
+        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _follow(self) -> None:
         self.wear(self._settings)

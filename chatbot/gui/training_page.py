@@ -93,9 +93,11 @@ class TrainingPage(QWidget):
         self.figures[0].setText(f"{len(current.manifest.lessons):,}")
         for figure, score in zip(self.figures[1:], scores, strict=True):
             figure.setText(percent_words(score.share) if score and score.total else "–")
-        name = "as shipped" if current.id == BASE_ID else f"version {int(current.id)}"
-        when = "" if current.id == BASE_ID else f" · trained {when_words(current.manifest.created_at)}"
-        self.header.facts.setText(f"{name} in use{when}")
+        if current.id == BASE_ID:
+            self.header.facts.setText("the network as it was shipped is in use")
+        else:
+            when = when_words(current.manifest.created_at)
+            self.header.facts.setText(f"version {int(current.id)} in use · trained {when}")
 
     def set_running(self, running: bool) -> None:
         """Whether the run card belongs to a run."""
@@ -124,7 +126,9 @@ class ChangesDialog(Dialog):
         self.body.addWidget(
             Label(f"{len(changes)} answers of the exam changed, {better} of them for the better.", wrap=True)
         )
-        text = QPlainTextEdit("\n\n".join(_told(change) for change in sorted(changes, key=lambda one: one.better)))
+        self.text = text = QPlainTextEdit(
+            "\n\n".join(_told(change) for change in sorted(changes, key=lambda one: one.better))
+        )
         text.setReadOnly(True)
         text.setAccessibleName("Changed answers")
         set_kind(text, "field")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolic
 from chatbot.domain import Message, Role
 from chatbot.gui.answer_view import AnswerView, Rated, Teaching
 from chatbot.gui.buttons import button
-from chatbot.gui.labels import set_kind
+from chatbot.gui.labels import set_kind, set_look
 from chatbot.gui.question_view import QuestionView
 from chatbot.gui.tokens import COLUMN_WIDTH, MESSAGE_GAP, PAGE_MARGIN
 
@@ -45,6 +45,7 @@ class Transcript(QScrollArea):
         self._column.insertWidget(0, self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._grown)
+        set_look(bar, "idle", True)
         bar.valueChanged.connect(self._scrolled)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -101,6 +102,11 @@ class Transcript(QScrollArea):
         """The answers, oldest first."""
         return [entry for entry in self._entries if isinstance(entry, AnswerView)]
 
+    def message_ids(self) -> list[int]:
+        """The ids of what is shown and stored, oldest first."""
+        ids = (_id_of(entry) for entry in self._entries)
+        return [number for number in ids if number is not None]
+
     def answer_to(self, message_id: int) -> AnswerView | None:
         """The view of the answer with this id."""
         found = (view for view in self.answer_views() if view.message and view.message.id == message_id)
@@ -114,8 +120,7 @@ class Transcript(QScrollArea):
     def scroll_to_message(self, message_id: int) -> None:
         """Bring a message into sight."""
         for entry in self._entries:
-            own = entry.message.id if isinstance(entry, AnswerView) and entry.message else None
-            if message_id in (own, entry.message_id if isinstance(entry, QuestionView) else None):
+            if _id_of(entry) == message_id:
                 self._at_end = False
                 QTimer.singleShot(0, entry, lambda shown=entry: self.ensureWidgetVisible(shown, 0, 80))
 
@@ -145,7 +150,8 @@ class Transcript(QScrollArea):
         for view in views:
             view.set_latest(view is views[-1])
 
-    def _grown(self) -> None:
+    def _grown(self, _least: int, most: int) -> None:
+        set_look(self.verticalScrollBar(), "idle", most == 0)
         if self._at_end:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
@@ -156,6 +162,12 @@ class Transcript(QScrollArea):
         for view in self.answer_views():
             if any(widget is not None and view.isAncestorOf(widget) for widget in (old, new)):
                 view.reveal()
+
+
+def _id_of(entry: QuestionView | AnswerView) -> int | None:
+    if isinstance(entry, QuestionView):
+        return entry.message_id
+    return entry.message.id if entry.message else None
 
 
 def _centred(column: QVBoxLayout) -> QWidget:

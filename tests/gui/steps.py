@@ -30,3 +30,17 @@ def click(button: QAbstractButton, qtbot: QtBot) -> None:
     """With the left mouse button."""
     assert button.isEnabled()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def conversations(window: MainWindow) -> list[int]:
+    """The ids of the conversations that the list shows, from above."""
+    return [row.conversation_id for row in window.chat.list.model.rows if row.conversation_id is not None]
+
+
+def open_conversation(window: MainWindow, qtbot: QtBot, number: int) -> None:
+    """Click on a conversation in the list."""
+    rows = window.chat.list.view
+    row = window.chat.list.model.row_of(number)
+    assert row is not None
+    at = rows.visualRect(window.chat.list.model.index(row)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)

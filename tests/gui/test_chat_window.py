@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from chatbot.gui.main_window import CHAT, LESSONS, MainWindow
 from chatbot.gui.question_view import QuestionView
 from chatbot.paths import DataPaths
-from tests.gui.steps import PATIENCE, ask, click, send
+from tests.gui.steps import PATIENCE, ask, click, conversations, open_conversation, send
 
 
 def test_a_question_is_answered_and_kept(window: MainWindow, qtbot: QtBot, paths: DataPaths) -> None:
@@ -20,7 +20,7 @@ def test_a_question_is_answered_and_kept(window: MainWindow, qtbot: QtBot, paths
     rows = sqlite3.connect(paths.database).execute("SELECT role, text FROM messages").fetchall()
     assert rows == [("user", "Who are you?"), ("engram", view.text())]
     assert window.chat.header.title.text() == "Who are you?"
-    assert len(window.chat.list.rows) == 1
+    assert len(conversations(window)) == 1
     assert window.chat.composer.field.toPlainText() == ""
 
 
@@ -116,12 +116,11 @@ def test_conversations_are_switched_and_searched(window: MainWindow, qtbot: QtBo
     ask(window, qtbot, "Who are you?")
     click(window.chat.list.new_button, qtbot)
     ask(window, qtbot, "Thanks!")
-    assert len(window.chat.list.rows) == 2
-    first = min(window.chat.list.rows)
-    click(window.chat.list.rows[first], qtbot)
+    assert len(conversations(window)) == 2
+    open_conversation(window, qtbot, min(conversations(window)))
     assert next(view.text() for view in window.chat.transcript.answer_views()).startswith("I'm Engram")
     qtbot.keyClicks(window.chat.list.search, "thank")
-    qtbot.waitUntil(lambda: not window.chat.list.rows, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.chat.list.model.rows[0].title == "Found", timeout=PATIENCE)
     assert len(window.chat._services.store.search_messages("thank")) >= 1
 
 
@@ -146,7 +145,7 @@ def test_what_was_said_is_there_after_a_restart(
     ask(first, qtbot, "Who are you?")
     first.close()
     again = open_window()
-    click(again.chat.list.rows[1], qtbot)
+    open_conversation(again, qtbot, 1)
     texts = [view.text() for view in again.chat.transcript.answer_views()]
     assert len(texts) == 1
     assert "Engram" in texts[0]

@@ -52,7 +52,7 @@ def test_a_retrain_shows_its_progress_and_its_outcome(window: MainWindow, qtbot:
     assert ended.args is not None
     outcome = ended.args[0].outcome
     assert outcome.version is not None, outcome.result.message
-    assert "as taught: 1 of 1" in page.run.exam[0].text()
+    assert "as taught: 1 of 1" in page.run.exam.lines[0].text()
     versions = window._services.registry.versions()
     assert [version.id for version in versions] == ["base", "0001"]
     if outcome.adopted:

@@ -1,0 +1,113 @@
+"""The rows of the conversation list: headings of days, conversations, and what a search found."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from chatbot.domain import Conversation, Message
+from chatbot.gui.labels import plain_tooltip
+from chatbot.gui.texts import day_words, shorten
+
+NO_HITS = "Nothing found. The search looks at all messages, word by word."
+NONE_YET = "Your conversations will be listed here."
+UNTITLED = "New conversation"
+ROW_ROLE = Qt.ItemDataRole.UserRole
+CURRENT_ROLE = ROW_ROLE + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A heading or a note has no ``conversation_id``; a hit of a search has a ``message_id`` too."""
+
+    title: str
+    second: str = ""
+    conversation_id: int | None = None
+    message_id: int | None = None
+
+    @property
+    def heading(self) -> bool:
+        """Whether it can only be read."""
+        return self.conversation_id is None
+
+
+class ConversationModel(QAbstractListModel):
+    """What the list shows, replaced as a whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Row] = []
+        self._current: int | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """All of them, from above."""
+        return list(self._rows)
+
+    def show_conversations(self, conversations: list[Conversation]) -> None:
+        """Newest first, under the day of their last message."""
+        rows: list[Row] = []
+        day = ""
+        for one in conversations:
+            if day_words(one.updated_at) != day:
+                day = day_words(one.updated_at)
+                rows.append(Row(day))
+            rows.append(Row(one.title or UNTITLED, shorten(one.preview, 120) or "Nothing asked yet", one.id))
+        self._replace(rows or [Row(NONE_YET)])
+
+    def show_hits(self, messages: list[Message]) -> None:
+        """What a search found, best first."""
+        rows = [
+            Row(
+                shorten(message.text, 80),
+                f"{'You' if message.reply_to is None else 'Engram'}, {day_words(message.created_at)}",
+                message.conversation_id,
+                message.id,
+            )
+            for message in messages
+        ]
+        self._replace([Row("Found"), *rows] if rows else [Row(NO_HITS)])
+
+    def _replace(self, rows: list[Row]) -> None:
+        if rows == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def mark(self, conversation_id: int | None) -> None:
+        """This conversation is the open one."""
+        self._current = conversation_id
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [CURRENT_ROLE])
+
+    def row_of(self, conversation_id: int) -> int | None:
+        """Where a conversation stands; None when it is not shown."""
+        numbers = (number for number, row in enumerate(self._rows) if row.conversation_id == conversation_id)
+        return next(numbers, None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """A flat list."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts for readers and tooltips, the `Row` for painting."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        values: dict[int, Any] = {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.ToolTipRole: None if row.heading else plain_tooltip(row.title),
+            Qt.ItemDataRole.AccessibleTextRole: row.title,
+            Qt.ItemDataRole.AccessibleDescriptionRole: row.second,
+            ROW_ROLE: row,
+            CURRENT_ROLE: row.message_id is None and row.conversation_id == self._current and not row.heading,
+        }
+        return values.get(role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings can neither be selected nor reached by the arrows."""
+        if not index.isValid() or self._rows[index.row()].heading:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

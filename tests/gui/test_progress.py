@@ -1,0 +1,128 @@
+"""What a retrain shows, from progress and results written by hand."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from chatbot.domain import Lesson, Message, Role, Source
+from chatbot.gui.inbox_card import unknown_questions
+from chatbot.gui.lessons_card import LessonsCard
+from chatbot.gui.main_window import LESSONS, TRAINING, MainWindow
+from chatbot.gui.run_card import RunCard
+from chatbot.gui.texts import confidence_words, duration_words, left_words, percent_words
+from chatbot.gui.tokens import LIGHT
+from chatbot.gui.training_page import ChangesDialog, TrainingPage
+from chatbot.jobs import ChangedAnswer, ExamReport, Progress, RunRequest, Score
+from tests.gui.steps import ask
+
+REFUSED = ExamReport(Score(3, 4, 0), Score(80, 100, 90), Score(50, 50, 50), ("Only 3 of 4 came back.",))
+PASSED = ExamReport(Score(4, 4, 0), Score(90, 100, 91), Score(50, 50, 50))
+
+
+def line(step: int, stage: str = "train", **more: float) -> Progress:
+    return Progress(stage, step, 100, seconds=1.0, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> RunCard:
+    made = RunCard(LIGHT)
+    qtbot.addWidget(made)
+    made.show_started(RunRequest("base", "", "2026-01-01T00:00:00.000Z", ()), resumed=False)
+    return made
+
+
+def test_the_run_fills_bar_plot_and_exam(card: RunCard) -> None:
+    assert card.bar.maximum() == 0
+    card.show_progress((line(1, loss=3.0), line(2, loss=2.0, recalled=0.5, seconds_left=23.0, pieces_per_second=5100)))
+    assert (card.bar.value(), card.bar.maximum()) == (2, 100)
+    assert card.facts.text() == "23 s left · 5,100 pieces/s"
+    assert card.plot.steps == [1, 2]
+    assert card.exam.lines[0].text() == "Lessons, as taught: 50.0% so far"
+    card.show_progress((line(2, loss=1.5),))
+    assert (card.plot.steps, card.plot.losses) == ([1, 2], [3.0, 1.5])
+    card.show_progress((line(30, "exam"),))
+    assert "30 of 100 questions asked" in card.exam.lines[0].text()
+    card.show_ended(PASSED, "The exam was passed.", adopted=True)
+    assert [mark.text() for mark in card.exam.marks] == ["✓", "•", "✓"]
+    assert card.exam.lines[1].text() == "Small talk it knew before: 90 of 100, before 91"
+    assert card.title.text() == "The new version is in use"
+
+
+def test_a_refused_version_says_what_it_lost(card: RunCard) -> None:
+    card.show_ended(REFUSED, " ".join(REFUSED.reasons), adopted=False)
+    assert card.title.text() == "The new version is kept, but not used"
+    assert [mark.text() for mark in card.exam.marks][1] == "✕"
+    assert "Only 3 of 4" in card.words.text()
+
+
+def test_the_small_card_follows_the_run(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    card = LessonsCard(holder)
+    assert card.isHidden()
+    card.show_progress(line(40, seconds_left=61))
+    assert not card.isHidden()
+    assert (card.bar.value(), card.time.text()) == (40, "61 s left")
+    with qtbot.waitSignal(card.opened):
+        card.show_button.click()
+
+
+def test_changed_answers_are_shown_worst_first(window: MainWindow) -> None:
+    changes = [ChangedAnswer("q1", "a", "b", better=True), ChangedAnswer("q2", "<b>c</b>", "", better=False)]
+    dialog = ChangesDialog(changes, REFUSED.reasons, window)
+    shown = dialog.text.toPlainText()
+    assert shown.index("q2") < shown.index("q1")
+    assert "<b>c</b>" in shown
+    dialog.deleteLater()
+
+
+def test_a_run_that_was_cut_off_is_offered_again_at_the_next_start(window: MainWindow) -> None:
+    window._services.store.teach("one?", "1")
+    window._services.learning.prepare()
+    window.show_page(TRAINING)
+    assert isinstance(window.training_page, TrainingPage)
+    assert window.training_page.run.resume_button.isVisible()
+    assert "can go on" in window.training_page.run.words.text()
+
+
+def said(number: int, text: str, source: Source | None = None, stopped: bool = False) -> Message:
+    role = Role.USER if source is None else Role.ENGRAM
+    return Message(number, 1, role, text, "2026-01-01T00:00:00.000Z", source=source, stopped=stopped)
+
+
+def test_unknown_questions_are_counted_once_and_known_ones_left_out() -> None:
+    log = [
+        (said(9, "Where is it"), said(10, "?", Source.UNKNOWN)),
+        (said(7, "Who?"), said(8, "me", Source.NETWORK)),
+        (said(5, "where is  IT?"), said(6, "?", Source.UNKNOWN)),
+        (said(3, "Taught?"), said(4, "?", Source.UNKNOWN)),
+        (said(2, "Cut off?"), said(2, "", Source.UNKNOWN, stopped=True)),
+        (said(1, "Lost?"), None),
+    ]
+    found = unknown_questions(log, [Lesson(1, "taught", "yes", "", "")])
+    assert [(one.question, one.message_id, one.times) for one in found] == [("Where is it", 10, 2)]
+
+
+def test_the_inbox_teaches(window: MainWindow, qtbot: QtBot) -> None:
+    refused = ask(window, qtbot, "What is the president of Nepal?")
+    window.show_page(LESSONS)
+    inbox = window.lessons.inbox
+    assert inbox.isVisible()
+    qtbot.keyClicks(inbox.boxes[0], "A person.")
+    inbox.boxes[0].returnPressed.emit()
+    assert not inbox.isVisible()
+    assert [row.lesson.answer for row in window.lessons.rows] == ["A person."]
+    assert refused.message is not None
+    assert window.lessons.rows[0].lesson.source_message_id == refused.message.id
+    window.show_page(0)
+    assert ask(window, qtbot, "what is the president of nepal").text() == "A person."
+
+
+def test_numbers_in_words() -> None:
+    assert confidence_words(0.97) == "Sure, 97 of 100"
+    assert confidence_words(0.999) == "Sure, 99 of 100"
+    assert confidence_words(0.2) == "Not sure, 20 of 100"
+    assert (percent_words(1.0), percent_words(0.9999), percent_words(0.5)) == ("100%", "99.9%", "50.0%")
+    assert duration_words(42) == "about 40 s"
+    assert duration_words(4200) == "about 1 h 10 min"
+    assert (left_words(None), left_words(0.2), left_words(300)) == ("", "nearly done", "5 min left")
