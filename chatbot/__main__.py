@@ -65,14 +65,14 @@ def _command(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from chatbot.commands import asking, retraining, teaching, upkeep, versions
+    from chatbot.commands import asking, inbox, keeping, retraining, teaching, upkeep, versions
 
     parser = argparse.ArgumentParser(
         prog="chatbot", description="Engram: a chatbot that learns from you. Without a command it opens the window."
     )
     parser.add_argument("--version", action="version", version=f"Engram {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for group in (asking, teaching, retraining, versions, upkeep):
+    for group in (asking, teaching, inbox, keeping, retraining, versions, upkeep):
         group.add(commands)
     return parser
 

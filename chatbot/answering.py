@@ -27,12 +27,15 @@ from chatbot.memory import LessonMemory, Match
 from chatbot.model.arrays import Array, unit
 from chatbot.model.decoding import DecodingOptions, Hypothesis, best_hypotheses
 from chatbot.model.network import Network
-from chatbot.model.tokenizer import ANSWER, BOS, FILE_NAME, UNKNOWN, Tokenizer
+from chatbot.model.tokenizer import ANSWER, BOS, FILE_NAME, TEXT, UNKNOWN, USER, Tokenizer
+from chatbot.model.words import WordTable
+from chatbot.passages import sentences, split_message
 
 EXACT = 0.99
 REFUSED = f"{REFUSAL} {OFFER_TO_TEACH}"
 FLOOR = -12.0
 SMALL = 6e-6
+ROOM_FOR_QUESTION = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,52 +49,66 @@ class AnswerOptions:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """What the network made of a question: the best answer it has, and how likely it finds it to have none."""
+    """What the network made of a question: the best answer it has, and how likely it finds it to have none.
+
+    ``passage`` and ``history`` say whether it had a text or earlier turns to read.
+    """
 
     hypothesis: Hypothesis | None
     unknown_probability: float
+    passage: bool = False
+    history: bool = False
 
     @property
     def features(self) -> tuple[float, ...]:
         """In the order of `judge.NETWORK_FEATURES`."""
         unknown = min(max(self.unknown_probability, SMALL), 1 - SMALL)
         odds = math.log(unknown / (1 - unknown))
+        read = (float(self.passage), float(self.history))
         if self.hypothesis is None or not self.hypothesis.log_probabilities:
-            return (FLOOR, FLOOR, odds)
+            return (FLOOR, FLOOR, odds, 0.0, *read)
         first, *rest = self.hypothesis.log_probabilities
         logs = [first - math.log1p(-unknown), *rest]  # given that it has an answer at all
-        return (max(sum(logs) / len(logs), FLOOR), max(min(logs), FLOOR), odds)
+        likelihoods = max(sum(logs) / len(logs), FLOOR), max(min(logs), FLOOR)
+        return (*likelihoods, odds, self.hypothesis.copied, *read)
 
 
 class Answerer:
     """A loaded checkpoint with the lessons beside it.  Use it from one thread."""
 
-    def __init__(self, network: Network, tokenizer: Tokenizer, judge: Judge, model_id: str) -> None:
+    def __init__(
+        self, network: Network, tokenizer: Tokenizer, judge: Judge, model_id: str, words: WordTable | None = None
+    ) -> None:
         self.model_id, self.judge = model_id, judge
-        self._network, self._tokenizer = network, tokenizer
+        self._network, self._tokenizer, self._words = network, tokenizer, words
         self._memory = LessonMemory(self.sentence_vectors, self.rarity, self._word_vector)
 
     @classmethod
     def load(cls, folder: Path, model_id: str) -> "Answerer":
         """From a checkpoint folder; raises `CheckpointError`."""
-        return cls(Network.load(folder), Tokenizer(folder / FILE_NAME), Judge.load(folder), model_id)
+        tokenizer = Tokenizer(folder / FILE_NAME)
+        return cls(Network.load(folder), tokenizer, Judge.load(folder), model_id, WordTable.load(folder))
 
     def set_lessons(self, lessons: Iterable[Lesson]) -> None:
         """Answer from exactly these lessons from now on."""
         self._memory.replace(lessons)
 
     def sentence_vectors(self, questions: Sequence[str]) -> Array:
-        """(N, E) unit vectors of questions without history."""
-        return self._network.sentence_vectors([self._source((), question) for question in questions])
+        """(N, E) unit vectors of what questions mean, without history: the encoder's, with the word table's part."""
+        vectors = self._network.sentence_vectors([self._source((), question) for question in questions])
+        return vectors if self._words is None else self._words.meanings(questions, vectors)
 
     def think(self, history: Sequence[Turn], question: str, beams: int) -> Thought:
         """Let the network alone answer."""
-        source, state = self._network.start(self._source(history, question))
+        asked = self._shortened(question)
+        ids = self._source(history, asked)
+        source, state = self._network.start(ids)
         first, _ = self._network.decoder.step(source, np.array([BOS]), state)
         options = DecodingOptions(max_length=self._network.config.max_target, beams=beams, unknown=False)
         hypotheses = [one for one in best_hypotheses(self._network.decoder, source, state, options) if one.ids]
         unknown = float(np.exp(first.log_probabilities[0, UNKNOWN]))
-        return Thought(hypotheses[0] if hypotheses else None, unknown)
+        read = TEXT in ids, USER in ids[ids.index(USER) + 1 :]
+        return Thought(hypotheses[0] if hypotheses else None, unknown, *read)
 
     def text_of(self, thought: Thought) -> str:
         """The network's best answer as text, empty when it has none."""
@@ -124,13 +141,16 @@ class Answerer:
         )
 
     def _best(self, history: Sequence[Turn], question: str, options: AnswerOptions) -> Candidate | None:
-        lesson = None if options.network_only else self._from_lessons(question)
+        lesson = None if options.network_only else self.from_lessons(question)
         if lesson is not None and lesson.confidence >= EXACT:
             return lesson
+        if split_message(question) is not None:
+            lesson = None  # who brings a text wants to hear what it says
         network = self._from_network(history, question, options)
         return max((one for one in (lesson, network) if one), key=lambda one: one.confidence, default=None)
 
-    def _from_lessons(self, question: str) -> Candidate | None:
+    def from_lessons(self, question: str) -> Candidate | None:
+        """The lesson that is likeliest to be the one asked for, with the judge's confidence; None without lessons."""
         matches = self.recall(question)
         if not matches:
             return None
@@ -152,8 +172,31 @@ class Answerer:
         turns = list(history)[-config.history_turns :] if config.history_turns else []
         return self._tokenizer.source(ANSWER, turns, question, config.max_source)
 
+    def _shortened(self, message: str) -> str:
+        """A passage that is too long to be read whole is cut down to the sentences nearest to the question."""
+        pasted = split_message(message)
+        room = self._network.config.max_source - ROOM_FOR_QUESTION
+        if pasted is None or len(self._tokenizer.encode(pasted.passage)) <= room:
+            return message
+        parts = sentences(pasted.passage)
+        asked = set(pasted.question.casefold().split())
+        near = self.sentence_vectors(parts) @ self.sentence_vectors([pasted.question])[0]
+        shared = [len(asked & set(part.casefold().split())) / max(len(asked), 1) for part in parts]
+        order = sorted(range(len(parts)), key=lambda number: -(float(near[number]) + shared[number]))
+        kept: list[int] = []
+        for number in order:
+            room -= len(self._tokenizer.encode(parts[number]))
+            if room < 0:
+                break
+            kept.append(number)
+        passage = " ".join(parts[number] for number in sorted(kept)) or parts[order[0]]
+        return f"{passage}\n\n{pasted.question}"
+
     def _word_vector(self, word: str) -> Array:
-        """(E,) unit vector of a word alone: the rarity-weighted mean of its pieces' embeddings."""
+        """(E,) unit vector of a word alone: the table's, else the rarity-weighted mean of its pieces' embeddings."""
+        known = self._words.vector(word) if self._words else None
+        if known is not None:
+            return known
         ids = self._tokenizer.encode(word)
         encoder = self._network.encoder
         return unit((encoder.piece_weight[ids, None] * encoder.embedding[ids]).sum(axis=0))

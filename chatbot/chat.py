@@ -7,7 +7,7 @@ from chatbot.answering import Answerer, AnswerOptions
 from chatbot.domain import Answer, Message, Piece, Source
 from chatbot.store import Store
 
-HISTORY_TURNS = 20
+HISTORY_TURNS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,6 @@ class ChatService:
                 yield event
         finally:
             logged = self._store.add_answer(asked, given)
+            if given.source is Source.UNKNOWN and given.candidate is not None:
+                self._store.keep_candidate(logged.id, given.candidate)
         yield AnswerLogged(logged)

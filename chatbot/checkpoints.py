@@ -97,6 +97,10 @@ class CheckpointRegistry:
         except (OSError, UnicodeDecodeError):
             return BASE_ID
 
+    def ancestor(self, version: Version) -> Version:
+        """The nearest sound version that it descends from, at last the base."""
+        return self._nearest_sound(self._ancestor(version))
+
     def get(self, version_id: str) -> Version:
         """By id, also without leading zeros; raises `InputError` when there is none."""
         wanted = version_id.zfill(4) if version_id.isdigit() else version_id
@@ -131,9 +135,29 @@ class CheckpointRegistry:
         write_durably(self._paths.current, (version.id + "\n").encode())
         return replace(version, current=True)
 
+    def remove(self, version_id: str) -> None:
+        """Delete a version for good; those that descend from it then descend from its parent.
+
+        Raises `InputError` for the one that shipped and for the one in use, `CheckpointError` when it stays.
+        """
+        version = self.get(version_id)
+        if version.id == BASE_ID:
+            raise InputError("The version that shipped cannot be removed.")
+        if version.current:
+            raise InputError(f"Version {version.id} is in use; use another one first.")
+        for child in self._all():
+            if child.id != BASE_ID and child.manifest.parent == version.id:
+                rewrite_manifest(child.path, replace(child.manifest, parent=self._ancestor(version).id))
+        gone = version.path.with_name(version.id + ".gone")
+        try:
+            version.path.replace(gone)
+            shutil.rmtree(gone)
+        except OSError as error:
+            raise CheckpointError(f"Version {version.id} could not be removed ({error.strerror}).") from error
+
     def rollback(self) -> Version:
         """Use the parent of the version in use, or its nearest sound ancestor; raises `InputError` on the base."""
         current = self.current()
         if current.id == BASE_ID:
             raise InputError("The version in use is the one that shipped; there is nothing to roll back to.")
-        return self.use(self._nearest_sound(self._ancestor(current)).id)
+        return self.use(self.ancestor(current).id)

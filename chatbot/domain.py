@@ -14,6 +14,7 @@ from chatbot.errors import InputError
 
 MAX_QUESTION_CHARS = 8_000
 MAX_ANSWER_CHARS = 20_000
+TITLE_CHARS = 48
 REFUSAL = "I don't know that yet."
 OFFER_TO_TEACH = "Tell me once and I will answer it from now on, also when it is asked in other words."
 
@@ -94,8 +95,20 @@ AnswerEvent = Piece | Answer
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A lesson as a person or a file gives it: a question, its answer, perhaps other wordings of the question."""
+
+    question: str
+    answer: str
+    wordings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
-    """A taught question and answer.  ``source_message_id`` is the answer that was corrected, if any."""
+    """A taught question and answer.
+
+    ``source_message_id`` is the answer that was corrected, if any; ``wordings`` are other ways to ask the question.
+    """
 
     id: int
     question: str
@@ -103,11 +116,22 @@ class Lesson:
     created_at: str
     updated_at: str
     source_message_id: int | None = None
+    wordings: tuple[str, ...] = ()
 
     @property
     def pair(self) -> QaPair:
-        """The pair alone, as training sees it."""
+        """The question and its answer alone."""
         return QaPair(self.question, self.answer)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The question and its other wordings."""
+        return (self.question, *self.wordings)
+
+    @property
+    def pairs(self) -> tuple[QaPair, ...]:
+        """Every wording with the answer, as training sees them; the question first."""
+        return tuple(QaPair(question, self.answer) for question in self.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +178,12 @@ def normalise_question(text: str) -> str:
     return re.sub(r"\s+", " ", folded).strip().rstrip("?!. ") or folded.strip()
 
 
+def title_from(question: str) -> str:
+    """A conversation's title: the start of its first question, on one line."""
+    line = " ".join(question.split())
+    return line if len(line) <= TITLE_CHARS else line[: TITLE_CHARS - 1].rsplit(" ", 1)[0] + "…"
+
+
 def _clean(text: str, what: str, limit: int) -> str:
     try:
         text.encode("utf-8")
@@ -175,3 +205,13 @@ def clean_question(text: str) -> str:
 def clean_answer(text: str) -> str:
     """The answer without surrounding blanks and NULs; raises `InputError` when empty, too long or not text."""
     return _clean(text, "answer", MAX_ANSWER_CHARS)
+
+
+def clean_draft(draft: Draft) -> Draft:
+    """Each wording once, the question itself left out of them; raises `InputError` as for questions and answers."""
+    question, answer = clean_question(draft.question), clean_answer(draft.answer)
+    wordings: dict[str, str] = {}
+    for text in draft.wordings:
+        wordings.setdefault(normalise_question(clean_question(text)), clean_question(text))
+    wordings.pop(normalise_question(question), None)
+    return Draft(question, answer, tuple(wordings.values()))

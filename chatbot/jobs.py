@@ -78,13 +78,25 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ExamReport:
-    """What the candidate knows.  ``reasons`` says in whole sentences why it did not pass; empty if it passed."""
+    """What the candidate knows.  ``reasons`` says in whole sentences why it did not pass; empty if it passed.
+
+    ``others`` are further capabilities (facts, conversations, passages) by name.
+    """
 
     taught: Score
     small_talk: Score
     refused: Score
     reasons: tuple[str, ...] = ()
     changed: tuple[ChangedAnswer, ...] = ()
+    others: tuple[tuple[str, Score], ...] = ()
+
+    @property
+    def other(self) -> Score:
+        """All further capabilities together."""
+        scores = [score for _, score in self.others]
+        before = [score.before for score in scores if score.before is not None]
+        whole = sum(before) if scores and len(before) == len(scores) else None
+        return Score(sum(score.right for score in scores), sum(score.total for score in scores), whole)
 
     @property
     def passed(self) -> bool:
@@ -226,6 +238,7 @@ def exam_from_json(raw: dict[str, Any]) -> ExamReport:
         refused=Score(**raw["refused"]),
         reasons=tuple(raw["reasons"]),
         changed=tuple(ChangedAnswer(**change) for change in raw["changed"]),
+        others=tuple((str(name), Score(**score)) for name, score in raw.get("others", ())),
     )
 
 

@@ -14,8 +14,19 @@ from pathlib import Path
 from chatbot.errors import CheckpointError
 
 FILE_NAME = "judge.json"
-NETWORK_FEATURES = ("mean_log_probability", "least_log_probability", "unknown_odds")
-LESSON_FEATURES = ("similarity", "words", "letters", "margin", "strange_asked", "strange_taught")
+NETWORK_FEATURES = ("mean_log_probability", "least_log_probability", "unknown_odds", "copied", "passage", "history")
+LESSON_FEATURES = (
+    "similarity",
+    "words",
+    "letters",
+    "margin",
+    "strange_asked",
+    "strange_taught",
+    "ahead",
+    "aligned_asked",
+    "aligned_taught",
+    "contrast",
+)
 
 
 @dataclass(frozen=True, slots=True)

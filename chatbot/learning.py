@@ -7,33 +7,52 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from chatbot.checkpoints import CheckpointRegistry, Version
-from chatbot.domain import QaPair, normalise_question, utc_now
+from chatbot.checkpoints import BASE_ID, CheckpointRegistry, Version
+from chatbot.domain import Lesson, QaPair, normalise_question, utc_now
 from chatbot.errors import ChatbotError, InputError, StorageError
 from chatbot.jobs import RunDirectory, RunRequest, RunResult
+from chatbot.manifest import read_manifest
 from chatbot.paths import DataPaths
 from chatbot.store import Store
 
 BROKEN_OFF = RunResult("failed", "The training broke off before it was finished. It can be resumed.")
+FORGOTTEN = RunResult(
+    "failed", "Something was forgotten while the training ran, so its network was thrown away. Please train again."
+)
 FIRST_GUESS_SECONDS = 60.0
 SECONDS_A_LESSON = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """``new`` lessons are not in the network yet; ``total`` counts all, ``approved`` the answers with a thumb up.
+    """``new`` lessons are not (or not in all their wordings) in the network yet; ``total`` counts all.
 
-    ``seconds`` estimates a retrain.
+    ``approved`` counts the answers with a thumb up; ``seconds`` estimates a retrain; ``forgotten`` counts pairs that
+    the network in use has in its weights and should not.
     """
 
     new: int
     total: int
     approved: int
     seconds: float
+    forgotten: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The ``version`` that a retrain builds on.
+
+    ``passed_over`` are the ids of newer ones that have something in their weights that was forgotten since.
+    """
+
+    version: Version
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +75,19 @@ class LearningService:
 
     def waiting(self) -> Waiting:
         """What a retrain would add now."""
-        lessons, approved = self._trainable()
-        manifest = self._registry.current().manifest
-        known = {*manifest.lessons, *manifest.approved}
-        new = sum(pair.fingerprint not in known for pair in lessons)
+        lessons = self._store.lessons()
+        approved = self._approved(lessons)
+        known = set(self._registry.current().manifest.trained)
+        new = sum(any(pair.fingerprint not in known for pair in lesson.pairs) for lesson in lessons)
         fresh = sum(pair.fingerprint not in known for pair in approved)
-        return Waiting(new, len(lessons), fresh, self._estimate(len(lessons) + len(approved)))
+        pairs = sum(len(lesson.pairs) for lesson in lessons) + len(approved)
+        return Waiting(new, len(lessons), fresh, self._estimate(pairs), len(self._barred() & known))
 
-    def _trainable(self) -> tuple[tuple[QaPair, ...], tuple[QaPair, ...]]:
-        """The lessons, and the approved answers to questions that no lesson answers otherwise."""
-        lessons = tuple(lesson.pair for lesson in self._store.lessons())
-        taught = {normalise_question(pair.question) for pair in lessons}
+    def _approved(self, lessons: Iterable[Lesson]) -> tuple[QaPair, ...]:
+        """The approved answers to questions that no lesson answers otherwise."""
+        taught = {normalise_question(question) for lesson in lessons for question in lesson.questions}
         approved = self._store.approved() if self.learn_from_history else []
-        return lessons, tuple(pair for pair in approved if normalise_question(pair.question) not in taught)
+        return tuple(pair for pair in approved if normalise_question(pair.question) not in taught)
 
     def _estimate(self, pairs: int) -> float:
         """Seconds: the last run's, scaled to the number of pairs; a guess before the first."""
@@ -80,14 +99,38 @@ class LearningService:
         trained = len(last.lessons) + len(last.approved)
         return last.seconds * max(1.0, pairs / max(trained, 100))
 
+    def start(self) -> Start:
+        """The newest version, from the one in use upwards, that never saw what was forgotten."""
+        barred, version, passed = self._barred(), self._registry.current(), list[str]()
+        while version.id != BASE_ID and barred & set(version.manifest.trained):
+            passed.append(version.id)
+            version = self._registry.ancestor(version)
+        return Start(version, tuple(passed))
+
+    def _barred(self) -> set[str]:
+        """Fingerprints of what was forgotten and is not taught or approved now."""
+        forgotten = self._store.forgotten()
+        if not forgotten:
+            return forgotten
+        lessons = self._store.lessons()
+        wanted = {pair.fingerprint for lesson in lessons for pair in lesson.pairs}
+        return forgotten - wanted - {pair.fingerprint for pair in self._approved(lessons)}
+
     def prepare(self, seed: int = 1) -> RunDirectory:
-        """Write down what to train; raises `InputError` when there is nothing, `StorageError` on a full disk."""
-        lessons, approved = self._trainable()
+        """Write down what to train, and on top of which version (see `start`).
+
+        Raises `InputError` when there is nothing, `StorageError` on a full disk.
+        """
+        taught = self._store.lessons()
+        lessons, approved = tuple(pair for lesson in taught for pair in lesson.pairs), self._approved(taught)
         if any(child_alive(RunDirectory(folder)) for folder in self._folders()):
             raise InputError("A training is running already; wait for it or stop it first.")
+        start = self.start()
+        parent = start.version
+        if not lessons and not approved and start.passed_over:
+            raise InputError(f"There is nothing left to train; version {parent.id} never saw what was forgotten.")
         if not lessons and not approved:
             raise InputError("There is nothing to train yet: teach something or give an answer a thumb up.")
-        parent = self._registry.current()
         request = RunRequest(parent.id, str(parent.path), utc_now(), lessons, approved, seed)
         run = RunDirectory(self._new_folder())
         try:
@@ -114,9 +157,32 @@ class LearningService:
             request, result = run.read_request(), run.read_result()
         except ChatbotError:
             return None
+        if child_alive(run):
+            return None
+        if self._holds_forgotten(run):
+            discard(run)
+            return None
         stopped = result is None or result.status == "stopped" or run.candidate.is_dir()
-        same_parent = request.parent == self._registry.current().id
-        return run if stopped and same_parent and not child_alive(run) else None
+        return run if stopped and request.parent == self.start().version.id else None
+
+    def _holds_forgotten(self, run: RunDirectory) -> bool:
+        """Whether what it was to learn, or what its candidate learned, was forgotten in the meantime."""
+        known: set[str] = set()
+        with suppress(ChatbotError):
+            request = run.read_request()
+            known |= {pair.fingerprint for pair in (*request.lessons, *request.approved)}
+        with suppress(ChatbotError):
+            known |= set(read_manifest(run.candidate).trained)
+        return bool(self._barred() & known)
+
+    def trained_at(self) -> dict[str, str]:
+        """When each fingerprint that the network in use has learned was first trained (ISO-8601 UTC)."""
+        known: dict[str, str] = {}
+        version = self._registry.current()
+        while version.id != BASE_ID:
+            known |= dict.fromkeys(version.manifest.trained, version.manifest.created_at)
+            version = self._registry.ancestor(version)
+        return {one: known[one] for one in self._registry.current().manifest.trained if one in known}
 
     def _folders(self) -> list[Path]:
         return sorted(path for path in self._paths.runs.glob("*") if re.fullmatch(r"\d{8}T\d{6}-\d+", path.name))
@@ -127,6 +193,9 @@ class LearningService:
         The request goes when the run is over: it holds the lessons as text, and a forgotten one must be gone.
         """
         result = run.read_result() or BROKEN_OFF
+        if self._holds_forgotten(run):
+            discard(run)
+            return Outcome(None, False, FORGOTTEN)
         if result.status != "finished" or not run.candidate.is_dir():
             return Outcome(None, False, result)
         version = self._registry.adopt(run.candidate)
@@ -134,9 +203,15 @@ class LearningService:
         if adopted:
             version = self._registry.use(version.id)
         self._store.record_version(version.manifest, adopted)
-        shutil.rmtree(run.state, ignore_errors=True)
-        (run.path / "request.json").unlink(missing_ok=True)
+        discard(run)
         return Outcome(version, adopted, result)
+
+
+def discard(run: RunDirectory) -> None:
+    """Delete all of a run that holds lessons: its request, the trainer's state, the candidate."""
+    for folder in (run.state, run.candidate):
+        shutil.rmtree(folder, ignore_errors=True)
+    (run.path / "request.json").unlink(missing_ok=True)
 
 
 def child_alive(run: RunDirectory) -> bool:

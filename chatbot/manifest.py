@@ -37,6 +37,11 @@ class Manifest:
     seconds: float = 0.0
     pieces: int = 0
 
+    @property
+    def trained(self) -> tuple[str, ...]:
+        """The fingerprints of lessons and approved answers together."""
+        return (*self.lessons, *self.approved)
+
 
 def sha256_of(path: Path) -> str:
     """Hex digest of a file's bytes."""

@@ -4,12 +4,14 @@ Lessons are handed in as values; this module reads no store.  Similarities are c
 milliseconds for a hundred thousand lessons.
 """
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from chatbot.contrast import contrasts
 from chatbot.domain import Lesson, normalise_question
 from chatbot.model.arrays import Array
 
@@ -18,6 +20,9 @@ COMMON = 4.0
 SHORTLIST = 16
 UNRELATED = 0.6
 """What a lesson on something else scores (the three cosines together) where no other lesson is at hand."""
+
+UNRELATED_MEANING = 0.3
+"""What the sentence vector of such a lesson scores."""
 
 Vectoriser = Callable[[Sequence[str]], Array]
 Rarity = Callable[[str], float]
@@ -31,7 +36,10 @@ class Match:
     ``similarity`` cosine of the sentence vectors; ``words`` and ``letters`` cosines of rarity-weighted words and
     of letter trigrams; ``margin`` what it is ahead of the best lesson with another answer, or of `UNRELATED`;
     ``strange_asked`` how rare (about 0 to 1) the strangest word of the asked question is to the taught one, and
-    ``strange_taught`` the other way round: a name or a number that only one of the two has.
+    ``strange_taught`` the other way round: a name or a number that only one of the two has.  ``ahead`` is the margin
+    by sentence vectors alone; ``aligned_asked`` and ``aligned_taught`` say how well the words of one question are met
+    by the nearest words of the other (rarity-weighted mean of the best cosines); ``contrast`` counts differing
+    numbers, negation, opposites (`chatbot.contrast`).
     """
 
     lesson: Lesson
@@ -41,23 +49,41 @@ class Match:
     margin: float
     strange_asked: float
     strange_taught: float
+    ahead: float
+    aligned_asked: float
+    aligned_taught: float
+    contrast: float
     exact: bool
 
     @property
     def features(self) -> tuple[float, ...]:
         """As the judge takes them."""
-        return (self.similarity, self.words, self.letters, self.margin, self.strange_asked, self.strange_taught)
+        return (
+            self.similarity,
+            self.words,
+            self.letters,
+            self.margin,
+            self.strange_asked,
+            self.strange_taught,
+            self.ahead,
+            self.aligned_asked,
+            self.aligned_taught,
+            self.contrast,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """One wording of a lesson."""
+
     lesson: Lesson
+    text: str
     words: dict[str, float]
     letters: dict[str, float]
 
 
 class LessonMemory:
-    """All lessons, ready to be searched.
+    """All lessons, each by all its wordings, ready to be searched.
 
     ``vectorise`` gives (N, E) unit vectors of questions, ``rarity`` a word's -log p in nats, ``word_vector`` its
     (E,) unit vector.
@@ -66,8 +92,8 @@ class LessonMemory:
     def __init__(self, vectorise: Vectoriser, rarity: Rarity, word_vector: WordVector) -> None:
         self._vectorise, self._rarity, self._word_vector = vectorise, rarity, word_vector
         self._word_vectors: dict[str, Array] = {}
-        self._entries: dict[int, _Entry] = {}
-        self._vectors: dict[int, Array] = {}
+        self._entries: dict[tuple[int, str], _Entry] = {}
+        self._vectors: dict[tuple[int, str], Array] = {}
         self._rows: list[_Entry] = []
         self._matrix: Array = np.zeros((0, 1), np.float32)
         self._exact: dict[str, int] = {}
@@ -76,51 +102,59 @@ class LessonMemory:
         return len(self._rows)
 
     def replace(self, lessons: Iterable[Lesson]) -> None:
-        """Hold exactly these lessons; only new or reworded ones are encoded."""
-        wanted = {lesson.id: lesson for lesson in lessons}
-        fresh = [
-            lesson
-            for lesson in wanted.values()
-            if lesson.id not in self._entries or self._entries[lesson.id].lesson.question != lesson.question
-        ]
-        if fresh:
-            for lesson, vector in zip(fresh, self._vectorise([one.question for one in fresh]), strict=True):
-                self._vectors[lesson.id] = vector
-                self._entries[lesson.id] = self._entry(lesson)
+        """Hold exactly these lessons, a row for each wording; only new wordings are encoded."""
+        wanted = {(lesson.id, text): lesson for lesson in lessons for text in lesson.questions}
         for gone in set(self._entries) - set(wanted):
             del self._entries[gone], self._vectors[gone]
-        for lesson in wanted.values():
-            entry = self._entries[lesson.id]
-            self._entries[lesson.id] = _Entry(lesson, entry.words, entry.letters)
+        fresh = [key for key in wanted if key not in self._entries]
+        if fresh:
+            for key, vector in zip(fresh, self._vectorise([text for _, text in fresh]), strict=True):
+                self._vectors[key] = vector
+                self._entries[key] = self._entry(wanted[key], key[1])
+        for key, lesson in wanted.items():
+            self._entries[key] = dataclasses.replace(self._entries[key], lesson=lesson)
         self._rows = list(self._entries.values())
         self._matrix = np.stack(list(self._vectors.values())) if self._rows else np.zeros((0, 1), np.float32)
-        self._exact = {normalise_question(entry.lesson.question): row for row, entry in enumerate(self._rows)}
+        self._exact = {normalise_question(text): row for row, (_, text) in enumerate(self._entries)}
 
     def find(self, question: str, vector: Array) -> list[Match]:
         """The most likely lessons for ``question`` with sentence ``vector`` (E,), best first."""
         if not self._rows:
             return []
         similarities = self._matrix @ vector
-        asked = self._entry(Lesson(0, question, "", "", ""))
+        asked = self._entry(Lesson(0, question, "", "", ""), question)
         exact = self._exact.get(normalise_question(question))
         rows = self._shortlist(similarities, asked, exact)
         scored = sorted(
             ((self._score(float(similarities[row]), asked, self._rows[row]), row) for row in rows),
             key=lambda pair: (pair[1] != exact, -sum(pair[0])),
         )
-        return [self._match(scores, row, scored, asked, row == exact) for scores, row in scored]
+        best = {self._rows[row].lesson.id: (scores, row) for scores, row in reversed(scored)}
+        return [
+            self._match(scores, row, scored, asked, row == exact)
+            for scores, row in scored
+            if best[self._rows[row].lesson.id][1] == row
+        ]
 
     def _shortlist(self, similarities: Array, asked: _Entry, exact: int | None) -> set[int]:
-        near = np.argsort(-similarities, kind="stable")[:SHORTLIST].tolist()
-        rows = set(near)
+        rows = self._nearest(np.argsort(-similarities, kind="stable").tolist())
         if exact is not None:
             rows.add(exact)
         if len(self._rows) > SHORTLIST:
             worded = sorted(
                 ((_cosine(asked.words, entry.words), row) for row, entry in enumerate(self._rows)), reverse=True
             )
-            rows.update(row for score, row in worded[:SHORTLIST] if score > 0)
+            rows |= self._nearest(row for score, row in worded if score > 0)
         return rows
+
+    def _nearest(self, rows: Iterable[int]) -> set[int]:
+        """The best row of each of the first SHORTLIST lessons: many wordings of one must not hide the others."""
+        found: dict[int, int] = {}
+        for row in rows:
+            found.setdefault(self._rows[row].lesson.id, row)
+            if len(found) == SHORTLIST:
+                break
+        return set(found.values())
 
     @staticmethod
     def _score(similarity: float, asked: _Entry, entry: _Entry) -> tuple[float, float, float]:
@@ -135,15 +169,19 @@ class LessonMemory:
         exact: bool,
     ) -> Match:
         entry = self._rows[row]
-        others = [sum(other) for other, at in scored if self._rows[at].lesson.answer != entry.lesson.answer]
-        margin = (sum(scores) - max([UNRELATED, *others])) / 3
-        margin = max(-0.5, min(0.5, margin))
-        return Match(entry.lesson, *scores, margin, *self._strangeness(asked, entry), exact=exact)
+        others = [other for other, at in scored if self._rows[at].lesson.answer != entry.lesson.answer]
+        margin = _clipped((sum(scores) - max([UNRELATED, *map(sum, others)])) / 3)
+        ahead = _clipped(scores[0] - max([UNRELATED_MEANING, *(other[0] for other in others)]))
+        met = self._met(asked, entry)
+        contrast = contrasts(asked.text, entry.text)
+        return Match(entry.lesson, *scores, margin, *met[:2], ahead, *met[2:], contrast, exact=exact)
 
-    def _strangeness(self, asked: _Entry, taught: _Entry) -> tuple[float, float]:
-        """max_w rarity(w) (1 - max_v cos(w, v)) over the words w of one question and v of the other, both ways."""
+    def _met(self, asked: _Entry, taught: _Entry) -> tuple[float, float, float, float]:
+        """How strange the strangest word of one is to the other, both ways, max_w rarity(w) (1 - max_v cos(w, v));
+        and how well all are met on average, both ways.
+        """
         if not asked.words or not taught.words:
-            return 1.0, 1.0
+            return 1.0, 1.0, 0.0, 0.0
         ours, theirs = list(asked.words), list(taught.words)
         kinship = (
             np.stack([self._vector_of(word) for word in ours]) @ np.stack([self._vector_of(word) for word in theirs]).T
@@ -152,26 +190,32 @@ class LessonMemory:
             if word in taught.words:
                 kinship[row, theirs.index(word)] = 1.0
         rarity = [np.array([self._weight(word) for word in words]) / 10 for words in (ours, theirs)]
-        gaps = 1 - kinship.max(axis=1), 1 - kinship.max(axis=0)
-        return float((rarity[0] * gaps[0]).max()), float((rarity[1] * gaps[1]).max())
+        best = kinship.max(axis=1), kinship.max(axis=0)
+        strange = [float((weight * (1 - near)).max()) for weight, near in zip(rarity, best, strict=True)]
+        met = [float((weight * near).sum() / weight.sum()) for weight, near in zip(rarity, best, strict=True)]
+        return strange[0], strange[1], met[0], met[1]
 
     def _vector_of(self, word: str) -> Array:
         if word not in self._word_vectors:
             self._word_vectors[word] = self._word_vector(word)
         return self._word_vectors[word]
 
-    def _entry(self, lesson: Lesson) -> _Entry:
-        text = normalise_question(lesson.question)
+    def _entry(self, lesson: Lesson, question: str) -> _Entry:
+        text = normalise_question(question)
         words = {word: self._weight(word) for word in WORD.findall(text)}
         padded = f" {' '.join(WORD.findall(text))} "
         letters: dict[str, float] = {}
         for start in range(len(padded) - 2):
             gram = padded[start : start + 3]
             letters[gram] = letters.get(gram, 0.0) + 1.0
-        return _Entry(lesson, _unit(words), _unit(letters))
+        return _Entry(lesson, text, _unit(words), _unit(letters))
 
     def _weight(self, word: str) -> float:
         return max(self._rarity(word) - COMMON, 0.3)
+
+
+def _clipped(value: float) -> float:
+    return max(-0.5, min(0.5, value))
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:

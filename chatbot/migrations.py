@@ -5,6 +5,8 @@ The file is an ordinary SQLite database: it opens in Datasette and in the sqlite
 
 from sqlite_utils import Database, Migrations
 
+from chatbot.domain import QaPair
+
 MIGRATIONS = Migrations("engram")
 
 
@@ -94,3 +96,87 @@ def m004_qa_pairs(db: Database) -> None:
         JOIN conversations c ON c.id = q.conversation_id
         LEFT JOIN ratings r ON r.message_id = a.id""",
     )
+
+
+@MIGRATIONS()
+def m005_lesson_wordings(db: Database) -> None:
+    """Other ways to ask a lesson's question, in the order in which they came."""
+    db.execute(
+        """CREATE TABLE lesson_wordings (
+            id INTEGER PRIMARY KEY,
+            lesson_id INTEGER NOT NULL REFERENCES lessons(id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            normalised TEXT NOT NULL UNIQUE
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX lesson_wordings_by_lesson ON lesson_wordings (lesson_id, id)")
+    db.table("lesson_wordings").enable_fts(["text"], fts_version="FTS5", create_triggers=True)
+
+
+@MIGRATIONS()
+def m006_imports(db: Database) -> None:
+    """The last import, for undoing it.
+
+    ``before`` is the lesson as JSON, NULL where the import added it; ``edited`` when the person changed it since.
+    """
+    db.execute("CREATE TABLE imports (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created_at TEXT NOT NULL) STRICT")
+    db.execute(
+        """CREATE TABLE import_changes (
+            lesson_id INTEGER PRIMARY KEY REFERENCES lessons(id) ON DELETE CASCADE,
+            import_id INTEGER NOT NULL REFERENCES imports(id) ON DELETE CASCADE,
+            before TEXT,
+            edited INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1))
+        ) STRICT"""
+    )
+
+
+@MIGRATIONS()
+def m007_forgotten(db: Database) -> None:
+    """Every pair that a lesson ever stood for, and those that must not come back: fingerprints, never text."""
+    db.execute(
+        """CREATE TABLE lesson_fingerprints (
+            lesson_id INTEGER NOT NULL REFERENCES lessons(id) ON DELETE CASCADE,
+            fingerprint TEXT NOT NULL,
+            PRIMARY KEY (lesson_id, fingerprint)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        "CREATE TABLE forgotten (fingerprint TEXT PRIMARY KEY, forgotten_at TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    for number, question, answer in db.execute("SELECT id, question, answer FROM lessons").fetchall():
+        row = [number, QaPair(question, answer).fingerprint]
+        db.execute("INSERT INTO lesson_fingerprints (lesson_id, fingerprint) VALUES (?, ?)", row)
+
+
+@MIGRATIONS()
+def m020_conversation_extras(db: Database) -> None:
+    """Pins, the trash, drafts (id 0: of a conversation that has not begun), and what refusals held back."""
+    db.execute(
+        """CREATE TABLE pins (
+            conversation_id INTEGER PRIMARY KEY REFERENCES conversations(id) ON DELETE CASCADE
+        ) STRICT"""
+    )
+    db.execute(
+        """CREATE TABLE trash (
+            conversation_id INTEGER PRIMARY KEY REFERENCES conversations(id) ON DELETE CASCADE,
+            deleted_at TEXT NOT NULL,
+            was_private INTEGER NOT NULL CHECK (was_private IN (0, 1))
+        ) STRICT"""
+    )
+    db.execute(
+        """CREATE TABLE drafts (
+            id INTEGER PRIMARY KEY,
+            conversation_id INTEGER REFERENCES conversations(id) ON DELETE CASCADE,
+            text TEXT NOT NULL
+        ) STRICT"""
+    )
+    db.execute(
+        """CREATE TABLE candidates (
+            message_id INTEGER PRIMARY KEY REFERENCES messages(id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            confidence REAL NOT NULL,
+            source TEXT NOT NULL CHECK (source IN ('lesson', 'network')),
+            lesson_id INTEGER
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX conversations_by_activity ON conversations (updated_at, id)")

@@ -5,9 +5,10 @@ Values come from `chatbot.domain`; identity is a matter of this module.
 
 import json
 import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from chatbot.conversation_store import ConversationStore
 from chatbot.domain import (
     Answer,
     Conversation,
@@ -17,15 +18,17 @@ from chatbot.domain import (
     Source,
     Turn,
     clean_question,
+    title_from,
     utc_now,
 )
 from chatbot.errors import InputError
-from chatbot.lesson_store import LessonStore
+from chatbot.forget_store import ForgetStore
 from chatbot.manifest import Manifest
 from chatbot.search import match_query
 
-TITLE_CHARS = 48
 HITS = 2000
+TRASHED = "SELECT conversation_id FROM trash"
+UNSEARCHED = f"{TRASHED} UNION SELECT id FROM conversations WHERE private = 1"
 MESSAGE = """SELECT m.id, m.conversation_id, m.role, m.text, m.created_at, m.reply_to, m.source, m.confidence,
     m.lesson_id, m.model, m.stopped, coalesce(r.rating, 0) AS rating
     FROM messages m LEFT JOIN ratings r ON r.message_id = m.id"""
@@ -34,7 +37,17 @@ CONVERSATION = """SELECT c.id, c.title, c.created_at, c.updated_at, c.private, c
     FROM conversations c"""
 
 
-class Store(LessonStore):
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that was refused, or whose answer ``message_id`` got a thumb down ``at`` a time (ISO-8601 UTC)."""
+
+    question: str
+    message_id: int
+    refused: bool
+    at: str
+
+
+class Store(ForgetStore, ConversationStore):
     """Conversations, messages, ratings, lessons and versions."""
 
     # Conversations
@@ -53,8 +66,10 @@ class Store(LessonStore):
         return _conversation(rows[0])
 
     def conversations(self, limit: int = 500, include_empty: bool = False) -> list[Conversation]:
-        """Newest activity first."""
-        where = "" if include_empty else "WHERE EXISTS (SELECT 1 FROM messages WHERE conversation_id = c.id)"
+        """Newest activity first; none that is in the trash."""
+        where = f"WHERE c.id NOT IN ({TRASHED})"
+        if not include_empty:
+            where += " AND EXISTS (SELECT 1 FROM messages WHERE conversation_id = c.id)"
         return [
             _conversation(row)
             for row in self._rows(f"{CONVERSATION} {where} ORDER BY c.updated_at DESC, c.id DESC LIMIT ?", [limit])
@@ -89,7 +104,7 @@ class Store(LessonStore):
             conversation = self.conversation(conversation_id)
             row = {"conversation_id": conversation_id, "role": "user", "text": question, "created_at": now}
             number = self._insert("messages", row)
-            title = conversation.title or _title(question)
+            title = conversation.title or title_from(question)
             self._db.execute(
                 "UPDATE conversations SET updated_at = ?, title = ? WHERE id = ?", [now, title, conversation_id]
             )
@@ -157,32 +172,55 @@ class Store(LessonStore):
                 self._insert("ratings", {"message_id": message_id, "rating": rating, "created_at": utc_now()})
 
     def search_messages(self, words: str, limit: int = 50) -> list[Message]:
-        """Best first, of the newest 2,000 hits; any text can be searched for."""
+        """Best first, of the newest 2,000 hits; any text can be searched for.  Private conversations and those in the
+        trash are not found.
+        """
         query = match_query(words)
         if not query:
             return []
         rows = self._rows(
             f"""{MESSAGE} JOIN (SELECT rowid AS hit, rank AS score FROM messages_fts WHERE rowid IN (SELECT rowid
             FROM messages_fts WHERE messages_fts MATCH ? ORDER BY rowid DESC LIMIT {HITS}) AND messages_fts MATCH ?)
-            ON hit = m.id ORDER BY score LIMIT ?""",
+            ON hit = m.id WHERE m.conversation_id NOT IN ({UNSEARCHED}) ORDER BY score LIMIT ?""",
             [query, query, limit],
         )
         return [_message(row) for row in rows]
 
     def log(self, limit: int = 20, words: str = "") -> list[tuple[Message, Message | None]]:
-        """The newest questions with their last answers, newest first."""
+        """The newest questions with their last answers, newest first; none of the trash, and with ``words`` none of a
+        private conversation.
+        """
         query = match_query(words)
         if words.strip() and not query:
             return []
         found = "AND m.id IN (SELECT rowid FROM messages_fts WHERE messages_fts MATCH ?)" if query else ""
         rows = self._rows(
-            f"{MESSAGE} WHERE m.role = 'user' {found} ORDER BY m.id DESC LIMIT ?", [*([query] if query else []), limit]
+            f"""{MESSAGE} WHERE m.role = 'user' {found}
+            AND m.conversation_id NOT IN ({UNSEARCHED if query else TRASHED}) ORDER BY m.id DESC LIMIT ?""",
+            [*([query] if query else []), limit],
         )
         return [(_message(row), self._answer_to(row["id"])) for row in rows]
 
     def _answer_to(self, question_id: int) -> Message | None:
         rows = self._rows(f"{MESSAGE} WHERE m.reply_to = ? ORDER BY m.id DESC LIMIT 1", [question_id])
         return _message(rows[0]) if rows else None
+
+    def unanswered(self, limit: int) -> list[Unanswered]:
+        """The newest questions whose last answer was no good, newest first; none of a private conversation."""
+        rows = self._rows(
+            """SELECT q.text AS question, a.id AS message_id, coalesce(r.rating, 0) = 0 AS refused,
+            coalesce(r.created_at, a.created_at) AS at
+            FROM messages a
+            JOIN messages q ON q.id = a.reply_to
+            JOIN conversations c ON c.id = q.conversation_id
+            LEFT JOIN ratings r ON r.message_id = a.id
+            WHERE c.private = 0 AND a.stopped = 0
+            AND (coalesce(r.rating, 0) = -1 OR (a.source = 'unknown' AND coalesce(r.rating, 0) = 0))
+            AND NOT EXISTS (SELECT 1 FROM messages later WHERE later.reply_to = q.id AND later.id > a.id)
+            ORDER BY a.id DESC LIMIT ?""",
+            [limit],
+        )
+        return [Unanswered(**{**row, "refused": bool(row["refused"])}) for row in rows]
 
     def approved(self) -> list[QaPair]:
         """Network answers with a thumb up, in conversations that are not private."""
@@ -203,11 +241,6 @@ class Store(LessonStore):
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             [*row, exam],
         )
-
-
-def _title(question: str) -> str:
-    line = " ".join(question.split())
-    return line if len(line) <= TITLE_CHARS else line[: TITLE_CHARS - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _clean_title(title: str) -> str:

@@ -44,6 +44,14 @@ def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: Terminal)
         (("backup", "no/such/folder/a.db"), "no folder"),
         (("restore", "missing.db"), "no file"),
         (("models", "use"), "Say which"),
+        (("models", "export", "9", "x.engram"), "no version 9"),
+        (("models", "export", "base", "no/such/x.engram"), "cannot be written"),
+        (("models", "import", "missing.engram"), "no file"),
+        (("models", "compare", "base", "base", "-q", "x" * 9000), "9,000 characters"),
+        (("models", "bisect", "-q", "a", "-a", ""), "answer is empty"),
+        (("inbox", "answer", "1", "-a", "x"), "inbox"),
+        (("teach", "-q", "a", "-a", "b", "--also", ""), "question is empty"),
+        (("teach", "--undo"), "no import to undo"),
     ],
 )
 def test_bad_input_is_one_sentence(terminal: Terminal, words: tuple[str, ...], why: str) -> None:

@@ -149,3 +149,26 @@ def test_a_damaged_candidate_is_not_adopted(registry: CheckpointRegistry, tmp_pa
         registry.adopt(candidate)
     assert candidate.is_dir()
     assert [version.id for version in registry.versions()] == [BASE_ID]
+
+
+def test_a_version_is_removed_and_its_children_go_to_its_parent(registry: CheckpointRegistry, tmp_path: Path) -> None:
+    first = adopt(registry, tmp_path)
+    second = adopt(registry, tmp_path, parent=first)
+    third = adopt(registry, tmp_path, parent=second)
+    registry.use(third)
+    folder = registry.get(second).path
+    registry.remove("2")
+    assert [version.id for version in registry.versions()] == [BASE_ID, first, third]
+    assert list(folder.parent.glob("0002*")) == []
+    assert registry.rollback().id == first
+    assert registry.rollback().id == BASE_ID
+    assert adopt(registry, tmp_path) == "0004"
+
+
+def test_neither_the_base_nor_the_version_in_use_is_removed(registry: CheckpointRegistry, tmp_path: Path) -> None:
+    first = adopt(registry, tmp_path)
+    registry.use(first)
+    for version_id, why in ((BASE_ID, "that shipped"), (first, "in use"), ("9", "There is no version")):
+        with pytest.raises(InputError, match=why):
+            registry.remove(version_id)
+    assert len(registry.versions()) == 2

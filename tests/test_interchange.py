@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chatbot.domain import Lesson, Message, QaPair, Role, Source, clean_answer, clean_question
+from chatbot.domain import Draft, Lesson, Message, Role, Source, clean_draft
 from chatbot.errors import InputError
-from chatbot.interchange import LINE_BYTES, guard, read_lessons, write_lessons, write_messages
+from chatbot.interchange import KINDS, LINE_BYTES, guard, read_lessons, write_lessons, write_messages
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(
     lambda text: text.replace("\0", "").replace("\r\n", "\n").strip() != ""
@@ -19,8 +19,16 @@ FORMULAS = st.sampled_from(["=", "+", "-", "@", "'", "'=", "''", "\t", "\r"])
 CELLS = st.builds(str.__add__, FORMULAS | st.just(""), WORDS)
 
 
-def lesson(question: str, answer: str) -> Lesson:
-    return Lesson(1, clean_question(question), clean_answer(answer), "", "")
+MARKS = ["#", "## ", "**", "**b**", "__b__", "Q: ", "A:", "**A:** ", "*Also:* x", "```", "~~~", "---", "&#10;", "&amp;"]
+LINES = [*MARKS, "\\", "\\#", "?", " ", "   ", "\t", "\n", "\n\n", "\n## ", "\r", "\r\n", "a", "C #", "Answer) "]
+MARKED = st.lists(st.sampled_from(LINES), min_size=1, max_size=6).map("".join).filter(str.strip)
+
+
+def lesson(question: str, answer: str, *wordings: str) -> Lesson:
+    draft = clean_draft(Draft(question, answer, wordings))
+    while draft != clean_draft(draft):  # a carriage return before an end of line
+        draft = clean_draft(draft)
+    return Lesson(1, draft.question, draft.answer, "", "", wordings=draft.wordings)
 
 
 def fault(data: bytes | str, name: str = "lessons.csv") -> str:
@@ -29,14 +37,15 @@ def fault(data: bytes | str, name: str = "lessons.csv") -> str:
     return str(caught.value)
 
 
-@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5), st.sampled_from(["csv", "jsonl"]))
-def test_what_is_exported_can_be_imported_again(rows: list[tuple[str, str]], kind: str) -> None:
-    lessons = [lesson(question, answer) for question, answer in rows]
+@given(st.lists(st.lists(CELLS | MARKED, min_size=2, max_size=5), min_size=1, max_size=4), st.sampled_from(KINDS))
+def test_what_is_exported_can_be_imported_again(rows: list[list[str]], kind: str) -> None:
+    lessons = [lesson(*row) for row in rows]
     text = write_lessons(lessons, kind)
-    assert read_lessons(text.encode(), f"lessons.{kind}") == [one.pair for one in lessons]
+    found = [(one.question, one.answer, one.wordings) for one in read_lessons(text.encode(), f"lessons.{kind}")]
+    assert found == [(one.question, one.answer, one.wordings) for one in lessons]
 
 
-@given(st.binary(max_size=300), st.sampled_from(["x.csv", "x.jsonl", "standard input"]))
+@given(st.binary(max_size=300), st.sampled_from(["x.csv", "x.jsonl", "x.json", "x.md", "standard input"]))
 def test_any_bytes_give_lessons_or_a_sentence(data: bytes, name: str) -> None:
     try:
         assert read_lessons(data, name)
@@ -54,7 +63,7 @@ def test_no_exported_cell_is_a_formula(text: str) -> None:
 @pytest.mark.parametrize("cell", ["plain", "'=already", "=1+1", "-5 degrees", "@me", "'quoted'"])
 def test_the_guard_is_taken_off_on_import(cell: str) -> None:
     text = f'question,answer\nWhat?,"{guard(cell)}"\n'
-    assert read_lessons(text.encode(), "a.csv") == [QaPair("What?", cell)]
+    assert read_lessons(text.encode(), "a.csv") == [Draft("What?", cell)]
 
 
 def test_an_apostrophe_that_guards_nothing_stays() -> None:
@@ -63,7 +72,7 @@ def test_an_apostrophe_that_guards_nothing_stays() -> None:
 
 def test_columns_may_stand_anywhere_and_excel_may_add_a_mark() -> None:
     text = "\ufeffAnswer , note,QUESTION\r\nFour.,x,Two and two?\r\n\r\n"
-    assert read_lessons(text.encode(), "a.csv") == [QaPair("Two and two?", "Four.")]
+    assert read_lessons(text.encode(), "a.csv") == [Draft("Two and two?", "Four.")]
 
 
 def test_lines_within_a_cell_are_kept_and_counted() -> None:
@@ -73,8 +82,8 @@ def test_lines_within_a_cell_are_kept_and_counted() -> None:
 
 
 def test_without_a_known_ending_the_first_letter_decides() -> None:
-    assert read_lessons(b'{"question": "a", "answer": "b"}\n', "standard input") == [QaPair("a", "b")]
-    assert read_lessons(b"question,answer\na,b\n", "standard input") == [QaPair("a", "b")]
+    assert read_lessons(b'{"question": "a", "answer": "b"}\n', "standard input") == [Draft("a", "b")]
+    assert read_lessons(b"question,answer\na,b\n", "standard input") == [Draft("a", "b")]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +141,7 @@ def test_brackets_in_a_text_are_no_nesting() -> None:
 
 
 def test_nul_and_outer_blanks_are_dropped() -> None:
-    assert read_lessons(b'{"question": " a\\u0000b ", "answer": "c"}', "a.jsonl") == [QaPair("ab", "c")]
+    assert read_lessons(b'{"question": " a\\u0000b ", "answer": "c"}', "a.jsonl") == [Draft("ab", "c")]
 
 
 def test_conversations_are_one_message_a_line() -> None:

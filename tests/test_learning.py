@@ -67,6 +67,33 @@ def test_the_request_is_a_snapshot_of_what_may_be_trained(desk: Desk) -> None:
     assert desk.learning.prepare().read_request().approved == ()
 
 
+def test_every_wording_is_trained_with_its_answer(desk: Desk) -> None:
+    lesson = desk.store.teach("Where is the key?", "On the hook.", wordings=["Key?", "The key, please"])
+    request = desk.learning.prepare().read_request()
+    assert request.lessons == lesson.pairs
+    assert [pair.question for pair in request.lessons] == ["Where is the key?", "Key?", "The key, please"]
+    waiting = desk.learning.waiting()
+    assert (waiting.new, waiting.total) == (1, 1)
+
+
+def test_a_new_wording_of_a_trained_lesson_waits_again(desk: Desk) -> None:
+    desk.store.teach("Where is the key?", "On the hook.")
+    run = desk.learning.prepare()
+    propose(run, PASSED)
+    desk.learning.conclude(run)
+    desk.store.teach("Where is the key?", "On the hook.", wordings=["Key?"])
+    assert desk.learning.waiting().new == 1
+
+
+def test_a_thumb_up_is_not_trained_where_a_lesson_has_that_wording(desk: Desk) -> None:
+    conversation = desk.store.create_conversation()
+    question = desk.store.add_question(conversation.id, "KEY")
+    desk.store.rate(desk.store.add_answer(question, Answer("Lost.", 0.9, Source.NETWORK, "base")).id, 1)
+    desk.store.teach("Where is the key?", "On the hook.", wordings=["Key?"])
+    assert desk.learning.waiting().approved == 0
+    assert desk.learning.prepare().read_request().approved == ()
+
+
 def test_a_passed_candidate_takes_over_and_its_lessons_wait_no_more(desk: Desk) -> None:
     desk.store.teach("Where is the key?", "On the hook.")
     assert desk.learning.waiting().new == 1

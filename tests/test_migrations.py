@@ -8,11 +8,16 @@ import pytest
 from sqlite_utils import Database
 
 from chatbot.database import open_database
+from chatbot.domain import QaPair
 from chatbot.errors import StorageError
 from chatbot.migrations import MIGRATIONS
 from chatbot.store import Store
 
-NAMES = ["m001_conversations", "m002_lessons", "m003_versions", "m004_qa_pairs"]
+NAMES = [
+    *("m001_conversations", "m002_lessons", "m003_versions", "m004_qa_pairs"),
+    *("m005_lesson_wordings", "m006_imports", "m007_forgotten"),
+    "m020_conversation_extras",
+]
 
 
 @pytest.fixture
@@ -41,10 +46,25 @@ def test_every_earlier_schema_is_brought_up_to_date(file: Path, stop_before: str
         assert store.check() == []
 
 
+def test_lessons_of_an_earlier_schema_can_be_forgotten_by_fingerprint(file: Path) -> None:
+    old = Database(str(file))
+    MIGRATIONS.apply(old, stop_before="m007_forgotten")
+    old.execute("INSERT INTO lessons VALUES (1, 'Where?', 'Here.', 'where', '2025', '2025', NULL)")
+    old.conn.commit()
+    old.close()
+    with Store.open(file) as store:
+        store.forget(1)
+        assert store.forgotten() == {QaPair("Where?", "Here.").fingerprint}
+
+
 def test_the_schema_is_strict_and_guarded(file: Path) -> None:
     database = open_database(file)
     plain = [table for table in database.tables if "_fts" not in table.name and not table.name.startswith("_")]
-    assert {table.name for table in plain} == {"conversations", "messages", "ratings", "lessons", "versions"}
+    assert {table.name for table in plain} == {
+        *("conversations", "messages", "ratings", "lessons", "lesson_wordings", "versions"),
+        *("imports", "import_changes", "lesson_fingerprints", "forgotten"),
+        *("pins", "trash", "drafts", "candidates"),
+    }
     assert all(table.strict for table in plain)
     for pragma, value in (("foreign_keys", 1), ("synchronous", 2), ("secure_delete", 1), ("busy_timeout", 5000)):
         assert database.execute(f"PRAGMA {pragma}").fetchone() == (value,), pragma
@@ -54,17 +74,19 @@ def test_the_schema_is_strict_and_guarded(file: Path) -> None:
 
 def test_the_search_index_follows_its_tables(file: Path) -> None:
     with Store.open(file) as store:
-        lesson = store.teach("first?", "one")
-        store.update_lesson(lesson.id, "second?", "two")
-        assert store.search_lessons("first") == []
-        assert [one.id for one in store.search_lessons("second")] == [lesson.id]
+        lesson = store.teach("first?", "one", wordings=["foremost?"])
+        store.update_lesson(lesson.id, "second?", "two", ["runner-up?"])
+        for gone in ("first", "foremost"):
+            assert store.search_lessons(gone) == []
+        for there in ("second", "runner"):
+            assert [one.id for one in store.search_lessons(there)] == [lesson.id]
         conversation = store.create_conversation()
         store.add_question(conversation.id, "findable")
         assert len(store.search_messages("findable")) == 1
         store.delete_conversation(conversation.id)
         assert store.search_messages("findable") == []
     database = open_database(file)
-    for table in ("messages", "lessons"):
+    for table in ("messages", "lessons", "lesson_wordings"):
         database.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('integrity-check')")
 
 

@@ -24,16 +24,15 @@ TINY = Size(
         encoder_hidden=64,
         decoder_hidden=128,
         attention=64,
-        max_source=96,
+        history_turns=24,
+        max_source=160,
         max_target=64,
     ),
     training=TrainingOptions(
         steps=260, learning_rate=4e-3, warmup=20, regularisation=Regularisation(noise=0.2, lead=0.1, dropout=0.0)
     ),
+    shares={"known": 0.75, "unknown": 0.25},
     batch=32,
-    dialogues=0,
-    answers=1.0,
-    taught_sentences=0,
 )
 ASKED = ("capital", "currency", "population", "president", "highest mountain", "longest river", "national dish")
 PLACES = ("France", "Peru", "Kenya", "Norway", "Japan", "Chile", "Egypt", "Nepal", "Ghana", "Cuba", "Iran", "Laos")
@@ -47,14 +46,21 @@ def tiny_corpora(seed: int = 1) -> Corpora:
     order.shuffle(facts)
     noise = nonsense(" ".join(facts).split(), order, 60)
     groups = [Group(place, tuple(f"{start} {place}" for start in ASKED)) for place in PLACES]
+    hidden = [ExamQuestion(text, (), kind="unknown") for text in [*facts[:20], *noise[:20]]]
     return Corpora(
         known=tuple(known),
         unknown=tuple(Example(text, None) for text in [*facts[20:], *noise[20:]]),
+        facts=(),
+        conversations=(),
+        passages=(),
         dialogue=(),
-        held_out=tuple(held_out),
-        held_out_unknown=tuple(ExamQuestion(text, ()) for text in [*facts[:20], *noise[:20]]),
+        sentences=(),
+        same=(),
+        words=(),
         intents=tuple(groups),
         held_out_intents=tuple(groups),
+        exam=(*held_out[::2], *hidden[::2]),
+        calibration=(*held_out[1::2], *hidden[1::2]),
     )
 
 

@@ -13,14 +13,16 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from chatbot.domain import QaPair
-from chatbot.gui.answer_view import Teaching
+from chatbot.gui import app as composition
+from chatbot.gui.answer_view import AnswerView, Teaching
 from chatbot.gui.app import build
 from chatbot.gui.main_window import CHAT, LESSONS, SETTINGS, TRAINING, MainWindow
+from chatbot.gui.shortcuts import ShortcutsDialog
 from chatbot.paths import DataPaths
 
 LESSONS_TAUGHT = (
@@ -61,7 +63,8 @@ class Tour:
         """Take one."""
         self._number += 1
         QTest.qWait(120)
-        self._window.grab().save(str(self._folder / f"{self._prefix}-{self._number:02}-{name}.png"))
+        shown = QApplication.activeModalWidget() or QApplication.activePopupWidget() or self._window
+        shown.grab().save(str(self._folder / f"{self._prefix}-{self._number:02}-{name}.png"))
 
     def ask(self, text: str) -> None:
         """Ask and wait for the answer."""
@@ -82,6 +85,7 @@ class Tour:
         self.picture("taught-from-refusal")
         self.ask("wifi pw for visitors")
         self.picture("lesson-answers")
+        self.explain(chat.transcript.answer_views()[-1], "why-a-lesson")
         chat.transcript.answer_views()[1].open_correction()
         self.picture("correction")
         window.new_conversation()
@@ -89,13 +93,19 @@ class Tour:
         self.ask(LONG)
         self.picture("long-question")
         self.ask("😀😀😀")
+        self.ask("what does the fox say to the fourteenth heron?")
+        self.explain(chat.transcript.answer_views()[-1], "why-not")
         chat.list.search.setText("wifi")
         QTest.qWait(400)
         self.picture("search")
+        hit = next(row for row in chat.list.model.rows if row.message_id is not None)
+        chat.list.view.chosen.emit(hit)
+        self.picture("search-hit-marked")
         chat.list.search.setText("zzzz")
         QTest.qWait(400)
         self.picture("search-nothing")
         chat.list.search.clear()
+        self.keep()
         window.show_page(LESSONS)
         self.picture("lessons-few")
         window._services.store.teach_all(LESSONS_TAUGHT)  # as an import would
@@ -109,6 +119,50 @@ class Tour:
         self.picture("settings")
         window.show_page(CHAT)
         self.picture("chat-with-card")
+
+    def explain(self, view: AnswerView, name: str) -> None:
+        """The panel beside an answer, and closed again."""
+        assert view.message is not None
+        self._window.chat.transcript.why_wanted.emit(view.message.id)
+        self.picture(name)
+        self._window.chat.why.close_panel()
+
+    def keep(self) -> None:
+        """Pins, a private conversation, the trash, the shortcuts."""
+        window, chat = self._window, self._window.chat
+        chat.refresh_list()
+        oldest = [row.conversation_id for row in chat.list.model.rows if row.conversation_id][-1]
+        chat.actions_.pin(oldest, True)
+        window.new_conversation(private=True)
+        self.picture("private-not-begun")
+        self.ask("Who are you?")
+        self.picture("private")
+        window.new_conversation()
+        self.ask("Thanks! The list is on https://intranet.example/lists?id=7, I think.")
+        chat.composer.set_text(LONG * 3)
+        self.picture("link-and-long-draft")
+        chat.composer.field.clear()
+        QTest.mouseClick(chat.more_button, Qt.MouseButton.LeftButton)
+        self.picture("menu")
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        chat.actions_.delete(chat.conversation_id or 0)
+        self.picture("deleted-with-undo")
+        chat.actions_.show_trash()
+        self.picture("trash")
+        self.close_dialog()
+        ShortcutsDialog(window).open()
+        self.picture("shortcuts")
+        self.close_dialog()
+        chat.actions_.undo()
+
+    def close_dialog(self) -> None:
+        """Close the one that is open."""
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        dialog.close()
+        QTest.qWait(20)
 
     def retrain(self) -> None:
         """A whole retrain, with pictures on the way."""
@@ -139,9 +193,12 @@ def main() -> None:
     parser.add_argument("--scale", default="1")
     parser.add_argument("--text", type=float, default=1.0, help="text size, 0.85 to 1.6")
     parser.add_argument("--retrain", action="store_true")
+    parser.add_argument("--network", type=Path, help="another checkpoint's folder")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     os.environ["QT_SCALE_FACTOR"] = options.scale
+    if options.network:
+        composition.base_checkpoint = lambda: options.network  # type: ignore[attr-defined]
     app = QApplication([])
     for theme in ("light", "dark"):
         with tempfile.TemporaryDirectory() as home:

@@ -11,10 +11,11 @@ import json
 import logging
 import sys
 from collections import deque
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import torch
 from tqdm import tqdm
 
 from chatbot.answering import Answerer
@@ -22,9 +23,15 @@ from chatbot.errors import ChatbotError
 from chatbot.manifest import verify
 from training.bench import bench, table
 from training.corpora.archive import open_corpora
+from training.corpora.archive import verify as verify_corpora
 from training.corpora.mix import build
-from training.exam import Sitting, compare, load_questions, sit
+from training.corpora.question_sets import office
+from training.distributed import join
+from training.exam import Sitting, load_questions, sit
+from training.figures import figures_of, perplexity
 from training.pretrain import Message, Pretraining
+from training.rewording import examine
+from training.rewording import table as table_of_rewording
 from training.sizes import SIZES
 from training.trainer import Step
 
@@ -39,11 +46,14 @@ def main(arguments: list[str] | None = None) -> int:
     pretrain.add_argument("--work", type=Path, required=True, help="folder for everything that is made")
     pretrain.add_argument("--size", choices=sorted(SIZES), default="small")
     pretrain.add_argument("--seed", type=int, default=1)
+    pretrain.add_argument("--steps", type=int, metavar="N", help="fewer or more steps than the size has")
+    pretrain.add_argument("--device", default="cpu", help="cpu, cuda, cuda:0 …")
     pretrain.add_argument("--no-teacher", action="store_true", help="start from random embeddings")
     pretrain.set_defaults(run=_pretrain)
     exam = commands.add_parser("exam", help="what a checkpoint knows, by the same code that people use")
     exam.add_argument("checkpoint", type=Path)
     exam.add_argument("--json", action="store_true")
+    exam.add_argument("--no-rewording", action="store_true", help="leave out the comparison on reworded lessons")
     exam.set_defaults(run=_exam)
     bench = commands.add_parser("bench", help="how fast it answers and learns, as ratios within one run")
     bench.add_argument("checkpoint", type=Path)
@@ -59,13 +69,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _pretrain(options: argparse.Namespace) -> int:
     size = SIZES[options.size]
-    root = open_corpora(options.data, options.work / "corpora")
-    corpora = build(root, options.seed, size.dialogues)
-    run = Pretraining(size, corpora, options.work, options.seed, not options.no_teacher)
-    recent: deque[Step] = deque(maxlen=50)
+    if options.steps is not None:
+        reading = size.reading * options.steps // size.training.steps
+        size = replace(size, reading=reading, training=replace(size.training, steps=options.steps))
+    torch.set_float32_matmul_precision("high")
+    group = join(options.device)
+    if group.leads:
+        verify_corpora(open_corpora(options.data, options.work / "corpora"))
+    group.wait()
+    corpora = build(open_corpora(options.data, options.work / "corpora"), options.seed, size.amounts)
     options.work.mkdir(parents=True, exist_ok=True)
+    events = Pretraining(size, corpora, options.work, options.seed, not options.no_teacher, options.device, group).run()
+    if not group.leads:
+        for _ in events:
+            pass
+        return 0
+    recent: deque[Step] = deque(maxlen=50)
     with (options.work / "log.jsonl").open("a", encoding="utf-8") as log, tqdm(total=size.training.steps) as bar:
-        for event in run.run():
+        for event in events:
             if isinstance(event, Message):
                 tqdm.write(event.text, file=sys.stderr)
             elif isinstance(event, Step):
@@ -83,17 +104,19 @@ def _exam(options: argparse.Namespace) -> int:
     verify(options.checkpoint)
     questions = load_questions(options.checkpoint)
     answerer = Answerer.load(options.checkpoint, options.checkpoint.name)
-    *_, sitting = sit(answerer, (), questions)
-    assert isinstance(sitting, Sitting)
-    report = compare(None, sitting)
-    distinct = len({reply.given for reply in sitting.small_talk})
-    wanted = len({answer for question in questions for answer in question.answers})
+    with tqdm(total=len(questions), disable=options.json) as bar:
+        for event in sit(answerer, (), questions):
+            if isinstance(event, int):
+                bar.update(event - bar.n)
+    assert isinstance(event, Sitting)
+    figures = figures_of(event, questions, perplexity(options.checkpoint, questions))
+    report = None if options.no_rewording else examine(answerer, [office(1)])
     if options.json:
-        print(json.dumps({**asdict(report), "distinct_answers": distinct, "possible_answers": wanted}))
-        return 0
-    print(f"small talk        {report.small_talk.right:4} of {report.small_talk.total} ({report.small_talk.share:.1%})")
-    print(f"unknown refused   {report.refused.right:4} of {report.refused.total} ({report.refused.share:.1%})")
-    print(f"distinct answers  {distinct:4}, {wanted} would be right")
+        rewording = None if report is None else json.loads(report.as_json())
+        print(json.dumps({**asdict(figures), "rewording": rewording}))
+    else:
+        print(figures.table())
+        print("" if report is None else "\n" + table_of_rewording(report))
     return 0
 
 
@@ -116,7 +139,7 @@ def _summary(recent: deque[Step]) -> dict[str, float]:
     last = recent[-1]
     return {
         "step": last.number,
-        "loss": sum(step.loss * step.pieces for step in recent) / pieces,
+        "loss": sum(step.loss * step.pieces for step in recent) / max(pieces, 1),
         "distance": sum(step.distance for step in recent) / len(recent),
         "gradient_norm": sum(step.gradient_norm for step in recent) / len(recent),
         "learning_rate": last.learning_rate,

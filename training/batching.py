@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from chatbot.model.config import ModelConfig
-from chatbot.model.tokenizer import BOS, EOS, PAD, UNKNOWN, Tokenizer
+from chatbot.model.tokenizer import ANSWER, BOS, EOS, PAD, UNKNOWN, Tokenizer
 from training.augmentation import Augmentation, augment
 from training.corpora.examples import Example
 
@@ -22,7 +22,7 @@ TARGET_BUCKET = 6
 @dataclass(frozen=True, slots=True)
 class Batch:
     """``source`` (B, S), ``previous`` and ``target`` (B, T), padded with PAD; ``teacher`` (B,) rows of the
-    teacher's vectors or -1.
+    teacher's vectors or -1.  Without a target (T = 0) it is only read.
     """
 
     source: Tensor
@@ -34,6 +34,15 @@ class Batch:
     def pieces(self) -> int:
         """Target pieces, EOS counted."""
         return int((self.target != PAD).sum())
+
+    def to(self, device: torch.device) -> "Batch":
+        """The same on another device."""
+        return Batch(*(part.to(device) for part in (self.source, self.previous, self.target, self.teacher)))
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether there is nothing to answer, only the teacher's vectors to come near to."""
+        return self.target.shape[1] == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +70,28 @@ def encode(
     return Encoding(source, [*answer[: config.max_target - 1], EOS])
 
 
+def fits(example: Example, tokenizer: Tokenizer, config: ModelConfig) -> bool:
+    """Whether nothing of its history or passage is cut, so that what is asked for can be found."""
+    whole = tokenizer.source(example.task, example.history, example.question, 10 * config.max_source)
+    return len(whole) <= config.max_source
+
+
+def read_only(text: str, tokenizer: Tokenizer, config: ModelConfig, row: int) -> Encoding:
+    """A sentence with the teacher's vector, nothing to answer."""
+    return Encoding(tokenizer.source(ANSWER, (), text, config.max_source), [], row)
+
+
+def fill(encoding: Encoding, multiple: int) -> Encoding:
+    """The same, its task marker repeated until the source's length is a multiple: batches need no padding."""
+    missing = -len(encoding.source) % multiple
+    return Encoding([encoding.source[0]] * missing + encoding.source, encoding.target, encoding.teacher)
+
+
 def collate(encodings: Sequence[Encoding]) -> Batch:
     """Pad to the longest."""
     return Batch(
         source=_pad([encoding.source for encoding in encodings]),
-        previous=_pad([[BOS, *encoding.target[:-1]] for encoding in encodings]),
+        previous=_pad([[BOS, *encoding.target[:-1]] if encoding.target else [] for encoding in encodings]),
         target=_pad([encoding.target for encoding in encodings]),
         teacher=torch.tensor([encoding.teacher for encoding in encodings]),
     )
@@ -73,14 +99,14 @@ def collate(encodings: Sequence[Encoding]) -> Batch:
 
 def _pad(rows: Sequence[Sequence[int]]) -> Tensor:
     width = max(map(len, rows))
-    return torch.tensor([[*row, *[PAD] * (width - len(row))] for row in rows])
+    return torch.tensor([[*row, *[PAD] * (width - len(row))] for row in rows], dtype=torch.long)
 
 
 class Stream:
     """An endless, seeded, resumable run of batches over one list of examples.
 
     Each epoch draws an order and an augmentation of its own from (seed, name, epoch); batch ``k`` is always the
-    same.
+    same.  With ``multiple`` sources are filled up to like lengths (see `fill`).
     """
 
     def __init__(
@@ -94,9 +120,11 @@ class Stream:
         seed: int,
         augmentation: Augmentation | None = None,
         teacher: dict[str, int] | None = None,
+        multiple: int = 1,
     ) -> None:
         self._name, self._examples, self._tokenizer, self._config = name, examples, tokenizer, config
         self._size, self._seed, self._augmentation, self._teacher = size, seed, augmentation, teacher or {}
+        self._multiple = multiple
         self._epoch, self._start, self._batches = -1, 0, list[list[Encoding]]()
 
     def batch(self, number: int) -> Batch:
@@ -119,8 +147,27 @@ class Stream:
 
     def _encode(self, example: Example, order: random.Random) -> Encoding:
         encoding = encode(example, self._tokenizer, self._config, self._augmentation, order)
-        row = self._teacher.get(" ".join(example.question.split()), -1)
-        return Encoding(encoding.source, encoding.target, row)
+        row = -1 if example.history else self._teacher.get(" ".join(example.question.split()), -1)
+        return fill(Encoding(encoding.source, encoding.target, row), self._multiple)
+
+
+class ReadingStream(Stream):
+    """The same over sentences that are only read."""
+
+    def __init__(
+        self, name: str, texts: Sequence[str], tokenizer: Tokenizer, config: ModelConfig, *, size: int, seed: int,
+        teacher: dict[str, int], augmentation: Augmentation | None = None,
+    ) -> None:  # fmt: skip
+        rows = ((" ".join(text.split()), text) for text in texts)
+        examples = [Example(text, None) for key, text in rows if key in teacher]
+        super().__init__(
+            name, examples, tokenizer, config, size=size, seed=seed, augmentation=augmentation, teacher=teacher
+        )
+
+    def _encode(self, example: Example, order: random.Random) -> Encoding:
+        text = augment(example.question, self._augmentation, order) if self._augmentation else example.question
+        row = self._teacher[" ".join(example.question.split())]
+        return read_only(text, self._tokenizer, self._config, row)
 
 
 def _buckets(encodings: list[Encoding], size: int) -> Iterator[list[Encoding]]:

@@ -12,10 +12,12 @@ from chatbot.domain import Lesson
 from chatbot.judge import LESSON_FEATURES, NETWORK_FEATURES, Judge, Logistic
 from chatbot.model.arrays import unit
 from training.augmentation import Augmentation, augment
-from training.corpora.examples import Group
+from training.corpora.examples import ExamQuestion, Group
+from training.corpora.question_sets import QuestionSet
 
 PRECISIONS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 RIDGE = 1e-2
+RANKED = 8
 MISTYPED = Augmentation(lower=0.5, no_marks=0.5, typo=0.6, drop_word=0.6)
 Floats = NDArray[np.float64]
 
@@ -26,6 +28,10 @@ class Verdict:
 
     features: tuple[float, ...]
     right: bool
+
+
+Ranking = tuple[Verdict, ...]
+"""The verdicts on all lessons that were found for one question; at most one is right."""
 
 
 def fit_logistic(verdicts: Sequence[Verdict], width: int, rounds: int = 30) -> Logistic:
@@ -82,76 +88,113 @@ def auroc(confidences: Sequence[float], right: Sequence[bool]) -> float:
     return float((below + upto) / 2 / (len(positive) * len(negative)))
 
 
-def network_verdicts(
-    answerer: Answerer, questions: Sequence[tuple[str, tuple[str, ...]]], beams: int = 4
-) -> list[Verdict]:
-    """Ask the network alone; ``questions`` holds (question, right answers), none when it must refuse."""
+def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
+    """Expected calibration error (0 to 1): mean distance of confidence and share right, in bins of equal width."""
+    values, labels = np.array(confidences, np.float64), np.array(right, np.float64)
+    places = np.minimum((values * bins).astype(int), bins - 1)
+    gaps = [abs(values[places == n].mean() - labels[places == n].mean()) * (places == n).sum() for n in set(places)]
+    return float(sum(gaps) / len(values)) if len(values) else 0.0
+
+
+def network_verdicts(answerer: Answerer, questions: Sequence[ExamQuestion], beams: int = 4) -> list[Verdict]:
+    """Ask the network alone; a question without answers must be refused."""
     verdicts = []
-    for question, answers in questions:
-        thought = answerer.think((), question, beams)
+    for question in questions:
+        thought = answerer.think(question.history, question.question, beams)
         if thought.hypothesis is not None:
-            verdicts.append(Verdict(thought.features, answerer.text_of(thought) in answers))
+            verdicts.append(Verdict(thought.features, answerer.text_of(thought) in question.answers))
     return verdicts
 
 
-def lesson_verdicts(
+def fit_ranked(rankings: Sequence[Ranking], width: int) -> Logistic:
+    """Fit the choice among a question's lessons, then how far to trust the chosen one (Platt 1999).
+
+    The best of many looks better than it is; the second fit takes that out, folded into the same weights.
+    """
+    choice = fit_logistic([verdict for ranking in rankings for verdict in ranking], width)
+    chosen = [max(ranking, key=lambda verdict: choice.score(verdict.features)) for ranking in rankings if ranking]
+    trust = fit_logistic([Verdict((choice.score(one.features),), one.right) for one in chosen], 1)
+    slope = trust.weights[0]
+    return Logistic(tuple(slope * weight for weight in choice.weights), slope * choice.bias + trust.bias)
+
+
+def chosen_by(judge: Logistic, rankings: Sequence[Ranking]) -> list[Verdict]:
+    """The verdict on the lesson that the judge puts first, of each question."""
+    return [max(ranking, key=lambda verdict: judge.score(verdict.features)) for ranking in rankings if ranking]
+
+
+def rank(answerer: Answerer, question: str, right: str | None) -> Ranking:
+    """The lessons that are found for a question, each with whether its answer is the ``right`` one.
+
+    Empty where the question was taught word for word: the judge is not asked then.
+    """
+    matches = answerer.recall(question)
+    if matches and matches[0].exact:
+        return ()
+    return tuple(Verdict(match.features, match.lesson.answer == right) for match in matches[:RANKED])
+
+
+def group_rankings(
     answerer: Answerer, groups: Sequence[Group], strangers: Sequence[str], seed: int, asked: int = 6
-) -> list[Verdict]:
+) -> list[Ranking]:
     """Teach one phrasing each of few and of many groups, ask others of all groups, and ``strangers``.
 
     The untaught groups and the strangers stand for unknown questions.  Lessons given before are forgotten.
     """
     order = random.Random(seed)
-    verdicts: list[Verdict] = []
+    rankings: list[Ranking] = []
     for share, rounds in ((0.5, 2), (0.2, 4), (0.05, 8), (0.0, 16)):
         for _ in range(rounds):
             shuffled = order.sample(list(groups), len(groups))
             taught = shuffled[: max(1, round(len(groups) * share))]
-            verdicts += _round(answerer, taught, shuffled[: 3 * len(taught)], strangers, order, asked)
+            texts = [(order.choice(group.phrasings), group.name) for group in taught]
+            _teach(answerer, texts)
+            names = {group.name for group in taught}
+            for group in shuffled[: 3 * len(taught)]:
+                for text in order.sample(group.phrasings, min(asked, len(group.phrasings))):
+                    rankings.append(rank(answerer, text, group.name if group.name in names else None))
+            for text in order.sample(list(strangers), min(len(strangers), len(taught) * asked)):
+                rankings.append(rank(answerer, text, None))
     answerer.set_lessons([])
-    return verdicts
+    return [ranking for ranking in rankings if ranking]
 
 
-def _round(
-    answerer: Answerer,
-    taught: Sequence[Group],
-    groups: Sequence[Group],
-    strangers: Sequence[str],
-    order: random.Random,
-    asked: int,
-) -> list[Verdict]:
-    lessons = [Lesson(n + 1, order.choice(group.phrasings), f"answer {n}", "", "") for n, group in enumerate(taught)]
-    answerer.set_lessons(lessons)
-    answers = {group.name: lesson.answer for group, lesson in zip(taught, lessons, strict=True)}
-    questions = [
-        (text, answers.get(group.name))
-        for group in groups
-        for text in order.sample(group.phrasings, min(asked, len(group.phrasings)))
-    ]
-    questions += [(text, None) for text in order.sample(list(strangers), min(len(strangers), len(taught) * asked))]
-    found = ((answerer.recall(question)[0], right) for question, right in questions)
-    return [Verdict(best.features, best.lesson.answer == right) for best, right in found if not best.exact]
+def set_rankings(answerer: Answerer, one: QuestionSet, seed: int) -> list[Ranking]:
+    """Teach all, many and few of a set's lessons; ask all that belongs to them, and as much that does not."""
+    order = random.Random(seed)
+    rankings: list[Ranking] = []
+    for share, rounds in ((1.0, 1), (0.5, 2), (0.2, 4), (0.05, 10), (0.0, 20)):
+        for _ in range(rounds):
+            taught = set(order.sample(range(len(one.lessons)), max(1, round(share * len(one.lessons)))))
+            _teach(answerer, [(one.lessons[number].question, str(number)) for number in sorted(taught)])
+            own = [question for question in one.questions if question.lesson in taught]
+            foreign = [question for question in one.questions if question.lesson not in taught]
+            for question in [*own, *order.sample(foreign, min(len(foreign), len(own)))]:
+                rankings.append(rank(answerer, question.text, str(question.lesson) if question in own else None))
+    answerer.set_lessons([])
+    return [ranking for ranking in rankings if ranking]
 
 
-def twin_verdicts(answerer: Answerer, questions: Sequence[str], seed: int, count: int = 400) -> list[Verdict]:
+def twin_rankings(answerer: Answerer, questions: Sequence[str], seed: int, count: int = 400) -> list[Ranking]:
     """Teach ``count`` questions; ask each mistyped (right), and with its rarest word exchanged (wrong)."""
     order = random.Random(seed)
     texts = [text for text in dict.fromkeys(questions) if len(text.split()) >= 4]
     order.shuffle(texts)
     taught, others = texts[:count], texts[count:] or texts
-    verdicts: list[Verdict] = []
+    rankings: list[Ranking] = []
     for start in range(0, len(taught), 20):
         chunk = taught[start : start + 20]
-        answerer.set_lessons(Lesson(n + 1, text, f"answer {n}", "", "") for n, text in enumerate(chunk))
+        _teach(answerer, [(text, str(number)) for number, text in enumerate(chunk)])
         for number, text in enumerate(chunk):
             mistyped = augment(text, MISTYPED, order)
             twin = _exchanged(answerer, text, order.choice(others))
-            for question, right in ((mistyped, f"answer {number}"), (twin, None)):
-                best = answerer.recall(question)[0]
-                if not best.exact:
-                    verdicts.append(Verdict(best.features, best.lesson.answer == right))
+            rankings += [rank(answerer, mistyped, str(number)), rank(answerer, twin, None)]
     answerer.set_lessons([])
-    return verdicts
+    return [ranking for ranking in rankings if ranking]
+
+
+def _teach(answerer: Answerer, texts: Sequence[tuple[str, str]]) -> None:
+    answerer.set_lessons(Lesson(n + 1, text, answer, "", "") for n, (text, answer) in enumerate(texts))
 
 
 def _exchanged(answerer: Answerer, text: str, other: str) -> str:
@@ -163,11 +206,12 @@ def _exchanged(answerer: Answerer, text: str, other: str) -> str:
     return " ".join(words)
 
 
-def judge_from(network: Sequence[Verdict], lesson: Sequence[Verdict]) -> Judge:
+def judge_from(network: Sequence[Verdict], lessons: Sequence[Ranking]) -> Judge:
     """Fit both halves; the thresholds are measured on the network's and the lessons' verdicts together."""
-    halves = fit_logistic(network, len(NETWORK_FEATURES)), fit_logistic(lesson, len(LESSON_FEATURES))
-    confidences = [halves[0](one.features) for one in network] + [halves[1](one.features) for one in lesson]
-    right = [one.right for one in [*network, *lesson]]
+    halves = fit_logistic(network, len(NETWORK_FEATURES)), fit_ranked(lessons, len(LESSON_FEATURES))
+    chosen = chosen_by(halves[1], lessons)
+    confidences = [halves[0](one.features) for one in network] + [halves[1](one.features) for one in chosen]
+    right = [one.right for one in [*network, *chosen]]
     return Judge(*halves, thresholds(confidences, right))
 
 

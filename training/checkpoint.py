@@ -4,11 +4,13 @@ import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from chatbot.domain import QaPair
+from chatbot.domain import QaPair, Role, Turn
 from chatbot.errors import CheckpointError
 from chatbot.judge import Judge
 from chatbot.manifest import Manifest, write_manifest
+from chatbot.model import words
 from chatbot.model.config import ModelConfig
 from chatbot.model.files import Precision, load_weights, save_weights
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
@@ -17,6 +19,7 @@ from training.network import Network, from_arrays, to_arrays
 
 REPLAY = "replay.jsonl"
 CARRIED = (TOKENIZER, REPLAY, "exam.jsonl")
+CARRIED_IF_THERE = (words.FILE_NAME, words.LIST_NAME)
 
 
 def save_network(folder: Path, network: Network, precision: Precision) -> None:
@@ -35,12 +38,15 @@ def load_network(folder: Path) -> Network:
 
 
 def carry_over(parent: Path, folder: Path) -> None:
-    """Copy what a retrain never changes: the tokenizer, the replay pairs and the frozen exam."""
+    """Copy what a retrain never changes: the tokenizer, the word table, the replay pairs and the frozen exam."""
     for name in CARRIED:
         try:
             shutil.copyfile(parent / name, folder / name)
         except FileNotFoundError as error:
             raise CheckpointError(f"The checkpoint in {parent} is damaged: {name} is missing.") from error
+    for name in CARRIED_IF_THERE:
+        if (parent / name).exists():
+            shutil.copyfile(parent / name, folder / name)
 
 
 def complete(folder: Path, judge: Judge, manifest: Manifest) -> Manifest:
@@ -51,16 +57,30 @@ def complete(folder: Path, judge: Judge, manifest: Manifest) -> Manifest:
 
 def save_replay(folder: Path, examples: Iterable[Example]) -> None:
     """Write the base pairs that every retrain rehearses; an answer of null means "unknown"."""
-    rows = ({"question": one.question, "answer": one.answer, "group": one.group} for one in examples)
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    lines = [json.dumps(_as_row(example), ensure_ascii=False) for example in examples]
     (folder / REPLAY).write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _as_row(example: Example) -> dict[str, Any]:
+    row: dict[str, Any] = {"question": example.question, "answer": example.answer, "group": example.group}
+    if example.history:
+        row["history"] = [[turn.role, turn.text] for turn in example.history]
+    return row
 
 
 def load_replay(folder: Path) -> list[Example]:
     """Raises `CheckpointError` when the file is missing or damaged."""
     try:
         rows = [json.loads(line) for line in (folder / REPLAY).read_text("utf-8").splitlines()]
-        return [Example(row["question"], row["answer"], row["group"]) for row in rows]
+        return [
+            Example(
+                row["question"],
+                row["answer"],
+                row["group"],
+                history=tuple(Turn(Role(role), text) for role, text in row.get("history", ())),
+            )
+            for row in rows
+        ]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CheckpointError(f"The checkpoint in {folder} is damaged: {REPLAY} cannot be read.") from error
 

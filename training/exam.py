@@ -1,7 +1,7 @@
 """What a version knows, asked through the same `Answerer` that people use.
 
-Two halves: *taught* (each lesson, by the network alone) and *still knows* (a frozen set of small talk and of
-questions that must be refused, both from the shipped base).
+Two halves: *taught* (each lesson, by the network alone) and *still knows* (a frozen set from the shipped base: small
+talk, facts, conversations, passages, and questions that must be refused).
 """
 
 import json
@@ -11,19 +11,20 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from chatbot.answering import Answerer, AnswerOptions
-from chatbot.domain import Answer, QaPair, Source
+from chatbot.domain import Answer, QaPair, Role, Source, Turn
 from chatbot.errors import CheckpointError
 from chatbot.jobs import ChangedAnswer, ExamReport, Score
 from training.corpora.examples import ExamQuestion
 
 FILE_NAME = "exam.jsonl"
 ALONE = AnswerOptions(network_only=True)
+SMALL_TALK, DIALOGUE = "small talk", "dialogue"
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """``taught`` is the share (0 to 1) of lessons that must be right; ``lost`` the points (0 to 1) that small talk
-    and refusals may each lose against the parent.
+    """``taught`` is the share (0 to 1) of lessons that must be right; ``lost`` the points (0 to 1) that small talk,
+    refusals and everything else that was known may each lose against the parent.
     """
 
     taught: float = 0.95
@@ -32,11 +33,17 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """How a question of the exam went."""
+    """How a question of the exam went.  ``confidence`` is the judge's in the best answer, given or not; ``found`` says
+    whether that answer was a right one.
+    """
 
     question: str
     given: str
     right: bool
+    kind: str = ""
+    known: bool = True
+    confidence: float = 0.0
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,21 @@ class Sitting:
     """All replies of one version, in the order of the questions."""
 
     taught: tuple[Reply, ...]
-    small_talk: tuple[Reply, ...]
-    refused: tuple[Reply, ...]
+    asked: tuple[Reply, ...]
+
+    @property
+    def refused(self) -> tuple[Reply, ...]:
+        """The questions that have no answer."""
+        return tuple(reply for reply in self.asked if not reply.known)
+
+    def of(self, kind: str) -> tuple[Reply, ...]:
+        """The questions of one kind that have an answer."""
+        return tuple(reply for reply in self.asked if reply.known and reply.kind == kind)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """All kinds that have an answer, in order of appearance."""
+        return tuple(dict.fromkeys(reply.kind for reply in self.asked if reply.known))
 
 
 def save_questions(folder: Path, questions: Iterable[ExamQuestion]) -> None:
@@ -58,34 +78,66 @@ def load_questions(folder: Path) -> list[ExamQuestion]:
     """Raises `CheckpointError` when the file is missing or damaged."""
     try:
         rows = [json.loads(line) for line in (folder / FILE_NAME).read_text("utf-8").splitlines()]
-        return [ExamQuestion(row["question"], tuple(row["answers"]), row["group"]) for row in rows]
+        return [
+            ExamQuestion(
+                question=row["question"],
+                answers=tuple(row["answers"]),
+                group=row["group"],
+                kind=row.get("kind", SMALL_TALK),
+                history=tuple(Turn(Role(turn["role"]), turn["text"]) for turn in row.get("history", ())),
+            )
+            for row in rows
+        ]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CheckpointError(f"The checkpoint in {folder} is damaged: {FILE_NAME} cannot be read.") from error
 
 
-def ask(answerer: Answerer, question: str) -> Answer:
+def sample(questions: Sequence[ExamQuestion], count: int) -> list[ExamQuestion]:
+    """At most about ``count`` of them, the same share of each kind: what a retrain asks, so that it stays short."""
+    kinds: dict[tuple[str, bool], list[ExamQuestion]] = {}
+    for question in questions:
+        kinds.setdefault((question.kind, bool(question.answers)), []).append(question)
+    step = max(1.0, len(questions) / count)
+    return [group[int(place * step)] for group in kinds.values() for place in range(round(len(group) / step))]
+
+
+def ask(answerer: Answerer, question: str, history: Sequence[Turn] = ()) -> Answer:
     """The network's own answer."""
-    last = list(answerer.answer((), question, ALONE))[-1]
+    last = list(answerer.answer(history, question, ALONE))[-1]
     assert isinstance(last, Answer)
     return last
 
 
 def sit(answerer: Answerer, lessons: Sequence[QaPair], questions: Sequence[ExamQuestion]) -> Iterator[int | Sitting]:
     """Ask everything; yields the number of questions asked so far and at last the `Sitting`."""
-    taught, small_talk, refused = list[Reply](), list[Reply](), list[Reply]()
+    taught, asked = list[Reply](), list[Reply]()
     for lesson in lessons:
         given = answerer.text_of(answerer.think((), lesson.question, ALONE.beams))
         taught.append(Reply(lesson.question, given, same(given, lesson.answer)))
         yield len(taught)
-    for number, question in enumerate(questions, len(taught) + 1):
-        answer = ask(answerer, question.question)
-        if question.answers:
-            right = any(same(answer.text, wanted) for wanted in question.answers)
-            small_talk.append(Reply(question.question, answer.text, right))
-        else:
-            refused.append(Reply(question.question, answer.text, answer.source is Source.UNKNOWN))
-        yield number
-    yield Sitting(tuple(taught), tuple(small_talk), tuple(refused))
+    for question in questions:
+        if question.kind != DIALOGUE:
+            asked.append(_reply(question, ask(answerer, question.question, question.history)))
+            yield len(taught) + len(asked)
+    yield Sitting(tuple(taught), tuple(asked))
+
+
+def _reply(question: ExamQuestion, answer: Answer) -> Reply:
+    known = bool(question.answers)
+    candidate = answer.candidate.text if answer.candidate else ""
+    return Reply(
+        question.question,
+        answer.text,
+        _right(answer.text, question) if known else answer.source is Source.UNKNOWN,
+        question.kind,
+        known,
+        answer.candidate.confidence if answer.candidate else 0.0,
+        _right(candidate, question),
+    )
+
+
+def _right(text: str, question: ExamQuestion) -> bool:
+    return any(same(text, wanted) for wanted in question.answers)
 
 
 def same(given: str, wanted: str) -> bool:
@@ -99,15 +151,16 @@ def _words(text: str) -> list[list[str]]:
 
 def compare(before: Sitting | None, after: Sitting, margins: Margins = Margins()) -> ExamReport:
     """The report that decides; ``before`` is the parent's sitting on the same questions."""
+    others = [kind for kind in after.kinds if kind != SMALL_TALK]
     report = ExamReport(
         taught=_score(before.taught if before else None, after.taught),
-        small_talk=_score(before.small_talk if before else None, after.small_talk),
+        small_talk=_score(before.of(SMALL_TALK) if before else None, after.of(SMALL_TALK)),
         refused=_score(before.refused if before else None, after.refused),
-        changed=tuple(_changes(before, after)) if before else (),
+        others=tuple((kind, _score(before.of(kind) if before else None, after.of(kind))) for kind in others),
     )
-    return ExamReport(
-        report.taught, report.small_talk, report.refused, tuple(_reasons(report, margins)), report.changed
-    )
+    changed = tuple(_changes(before, after)) if before else ()
+    reasons = tuple(_reasons(report, margins))
+    return ExamReport(report.taught, report.small_talk, report.refused, reasons, changed, report.others)
 
 
 def _score(before: Sequence[Reply] | None, after: Sequence[Reply]) -> Score:
@@ -118,16 +171,15 @@ def _score(before: Sequence[Reply] | None, after: Sequence[Reply]) -> Score:
 def _reasons(report: ExamReport, margins: Margins) -> Iterator[str]:
     if report.taught.share < margins.taught:
         yield f"Only {report.taught.right} of {report.taught.total} lessons came back as taught."
-    for name, score in (("small-talk questions", report.small_talk), ("unknown questions refused", report.refused)):
+    scores = [("small-talk questions", report.small_talk), ("unknown questions refused", report.refused)]
+    if report.others:
+        scores.append(("other questions (facts, conversations, passages)", report.other))
+    for name, score in scores:
         if score.before is not None and score.before - score.right > margins.lost * score.total:
             yield f"It had {score.before} of {score.total} {name} right before, now {score.right}."
 
 
 def _changes(before: Sitting, after: Sitting) -> Iterator[ChangedAnswer]:
-    for old, new in zip(
-        [*before.taught, *before.small_talk, *before.refused],
-        [*after.taught, *after.small_talk, *after.refused],
-        strict=True,
-    ):
+    for old, new in zip([*before.taught, *before.asked], [*after.taught, *after.asked], strict=True):
         if old.given != new.given:
             yield ChangedAnswer(old.question, old.given, new.given, better=new.right and not old.right)

@@ -10,21 +10,33 @@ import torch
 
 from chatbot.domain import QaPair
 from chatbot.model.tokenizer import PAD, Tokenizer
+from chatbot.passages import split_message
 from training.augmentation import Augmentation
 from training.batching import Batch, Encoding, Stream, collate, encode
 from training.corpora.examples import Example
 from training.network import Network, Regularisation
 from training.trainer import Trainer, TrainingOptions
 
+LIKE_LENGTHS = 8
+"""Sources with something to read are filled up to a multiple of it, so that batches need no padding."""
+
+
+def has_context(example: Example) -> bool:
+    """Whether there is something to read beside the question: earlier turns or a passage."""
+    return bool(example.history) or split_message(example.question) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class FinetuneOptions:
-    """``epochs`` over the lessons, but at least ``least_steps``; ``lessons`` and ``replayed`` examples a step."""
+    """``epochs`` over the lessons, but at least ``least_steps``; ``lessons``, ``replayed`` and ``in_context`` examples
+    a step, the last being replayed conversations and passages.
+    """
 
     epochs: int = 16
     least_steps: int = 140
     lessons: int = 32
     replayed: int = 96
+    in_context: int = 12
     learning_rate: float = 7e-4
     regularisation: Regularisation = field(default_factory=lambda: Regularisation(noise=0.6, lead=0.1, dropout=0.05))
     augmentation: Augmentation = field(
@@ -49,6 +61,12 @@ class Rehearsal:
         seed: int,
     ) -> None:
         taught = [Example(pair.question, pair.answer) for pair in lessons]
+        short = [one for one in replay if not has_context(one)]
+        parts = (
+            ("lessons", taught, options.lessons, options.augmentation, 1),
+            ("replay", short, options.replayed, options.augmentation, 1),
+            ("in context", [one for one in replay if has_context(one)], options.in_context, None, LIKE_LENGTHS),
+        )
         self._streams = [
             Stream(
                 name,
@@ -57,10 +75,11 @@ class Rehearsal:
                 network.config,
                 size=size,
                 seed=seed,
-                augmentation=options.augmentation,
+                augmentation=augmentation,
+                multiple=multiple,
             )
-            for name, examples, size in (("lessons", taught, options.lessons), ("replay", replay, options.replayed))
-            if examples
+            for name, examples, size, augmentation, multiple in parts
+            if examples and size
         ]
 
     def __call__(self, step: int) -> list[Batch]:

@@ -19,8 +19,10 @@ from chatbot.judge import Judge
 from chatbot.manifest import Manifest, verify
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
 from chatbot.model.tokenizer import Tokenizer
+from training.batching import fits
 from training.checkpoint import carry_over, complete, fingerprints, load_network, load_replay, save_network
-from training.exam import Sitting, compare, load_questions, sit
+from training.corpora.rehearsal import made_context
+from training.exam import Sitting, compare, load_questions, sample, sit
 from training.finetune import FinetuneOptions, finetuner, recalled
 from training.network import Network
 from training.trainer import Step, Trainer
@@ -28,6 +30,7 @@ from training.trainer import Step, Trainer
 log = logging.getLogger(__name__)
 SAVE_SECONDS = 10.0
 RECALL_STEPS = 20
+EXAM_QUESTIONS = 450
 ASKED_PER_SECOND = 30.0
 
 
@@ -81,7 +84,7 @@ class Job:
         self._run, self._request, self._options = run, request, options
         self._parent = Path(request.parent_path)
         self._pairs: list[QaPair] = list(dict.fromkeys([*request.lessons, *request.approved]))
-        self._questions = load_questions(self._parent)
+        self._questions = sample(load_questions(self._parent), EXAM_QUESTIONS)
         self._began = time.monotonic()
 
     def run(self) -> RunResult:
@@ -89,9 +92,10 @@ class Job:
         self._report("load", 0, 1)
         parent = verify(self._parent)
         tokenizer, network = Tokenizer(self._parent / TOKENIZER), load_network(self._parent)
-        trainer = finetuner(
-            network, tokenizer, self._pairs, load_replay(self._parent), self._options, self._request.seed
-        )
+        seed, base = self._request.seed, load_replay(self._parent)
+        reads = any(question.history for question in self._questions)
+        context = [one for one in made_context(seed, base) if fits(one, tokenizer, network.config)] if reads else []
+        trainer = finetuner(network, tokenizer, self._pairs, [*base, *context], self._options, seed)
         pieces = self._train(trainer, network, tokenizer)
         return self._propose(parent, network, pieces)
 

@@ -13,7 +13,8 @@ from torch.nn import functional
 
 from chatbot.model.arrays import Array
 from chatbot.model.config import ModelConfig
-from chatbot.model.tokenizer import FIRST_PIECE, PAD
+from chatbot.model.network import FOLLOW
+from chatbot.model.tokenizer import ENGRAM, FIRST_PIECE, PAD, TEXT, USER
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Regularisation:
     """What training adds so that the meaning leads and the words help.
 
     ``noise`` is the expected length of the Gaussian noise on the unit sentence vector; ``lead`` the share of
-    examples that see neither attention nor the encoder's last states, only the sentence vector; ``dropout`` acts
-    on embeddings and on the decoder's features.
+    examples that see neither attention nor the encoder's last states, only the sentence vector (never one with a
+    history or a passage, which must be read); ``dropout`` acts on embeddings and on the decoder's features.
     """
 
     noise: float = 0.4
@@ -78,11 +79,14 @@ class Attention(nn.Module):
         super().__init__()
         self.query = nn.Linear(config.decoder_hidden, config.attention, bias=False)
         self.key = nn.Linear(config.states, config.attention, bias=False)
+        self.follow = nn.Parameter(torch.tensor([1.5, 3.5]))
 
-    def forward(self, hidden: Tensor, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """``hidden`` (B, T, G), ``states`` (B, S, 2H) -> context (B, T, 2H), weights (B, T, S)."""
+    def forward(self, hidden: Tensor, states: Tensor, mask: Tensor, behind: Tensor) -> tuple[Tensor, Tensor]:
+        """``hidden`` (B, T, G), ``states`` (B, S, 2H), ``behind`` (B, T, S, 2) -> context (B, T, 2H), weights
+        (B, T, S).
+        """
         keys = self.key(states)
-        scores = self.query(hidden) @ keys.transpose(1, 2) / keys.shape[-1] ** 0.5
+        scores = self.query(hidden) @ keys.transpose(1, 2) / keys.shape[-1] ** 0.5 + behind @ self.follow
         weights = scores.masked_fill(~mask[:, None], -1e9).softmax(dim=-1)
         return weights @ states, weights
 
@@ -123,9 +127,10 @@ class Network(nn.Module):
         embedded = self.embedding(ids)
         scaled = functional.dropout(embedded * self.config.scale, dropout, training=self.training and dropout > 0)
         states, hidden, cell = self.encoder(scaled, mask)
-        weights = (self.piece_weight[ids] * mask)[..., None]
+        last = (mask & last_turn(ids))[..., None].to(states.dtype)
+        weights = self.piece_weight[ids][..., None] * last
         words = (weights * embedded).sum(dim=1) / weights.sum(dim=1).clamp_min(1e-6)
-        mean = (states * mask[..., None]).sum(dim=1) / mask.sum(dim=1, keepdim=True)
+        mean = (states * last).sum(dim=1) / last.sum(dim=1)
         sentence = functional.normalize(words + self.encoder.pool(mean), dim=-1, eps=1e-6)
         return Read(ids, mask, states, sentence, hidden, cell)
 
@@ -148,14 +153,16 @@ class Network(nn.Module):
         if regularisation and self.training:
             noise = torch.randn_like(sentence) / sentence.shape[-1] ** 0.5
             sentence = sentence + regularisation.noise * noise
-            keep = (torch.rand_like(keep) >= regularisation.lead).to(keep.dtype)
+            led = (torch.rand_like(keep) < regularisation.lead) & ~has_context(read.ids)[:, None]
+            keep = (~led).to(keep.dtype)
         sentence = sentence * self.config.scale
         hidden = torch.tanh(decoder.start_hidden(torch.cat([read.hidden * keep, sentence], dim=-1)))
         cell = decoder.start_cell(torch.cat([read.cell * keep, sentence], dim=-1))
         embedded = self.embedding(previous) * self.config.scale
         led = torch.cat([functional.dropout(embedded, rate), sentence[:, None].expand_as(embedded)], dim=-1)
         below, _ = decoder.lower(led, (hidden[None, :, :size].contiguous(), cell[None, :, :size].contiguous()))
-        context, weights = decoder.attention(below, read.states, read.mask)
+        behind = follows(read.ids, previous).to(below.dtype)
+        context, weights = decoder.attention(below, read.states, read.mask, behind)
         context = context * keep[:, None]
         above, _ = decoder.upper(
             torch.cat([functional.dropout(below, rate), context], dim=-1),
@@ -196,6 +203,27 @@ class Network(nn.Module):
         return mixed.scatter_add(-1, index, (1 - gate)[..., None] * copied)
 
 
+def last_turn(ids: Tensor) -> Tensor:
+    """(B, S), true from the last speaker's marker on; as `chatbot.model.encoder.last_turn`."""
+    places = torch.arange(ids.shape[1], device=ids.device)
+    start = torch.where(ids == USER, places, 0).amax(dim=1, keepdim=True)
+    return places >= start
+
+
+def follows(source: Tensor, previous: Tensor) -> Tensor:
+    """(B, T, S, 2) for ``source`` (B, S) and ``previous`` (B, T); as `chatbot.model.attention.follows`."""
+    behind = functional.pad(source, (2, 0), value=-1)
+    before = functional.pad(previous, (1, 0), value=PAD)[:, :-1]
+    one = (behind[:, None, 1:-1] == previous[..., None]) & (previous >= FIRST_PIECE)[..., None]
+    two = one & (behind[:, None, :-2] == before[..., None]) & (before >= FIRST_PIECE)[..., None]
+    return torch.stack([one, two], dim=-1)
+
+
+def has_context(ids: Tensor) -> Tensor:
+    """(B,), true where something stands before the question: earlier turns or a passage."""
+    return ((ids == ENGRAM) | (ids == TEXT)).any(dim=1) | ((ids == USER).sum(dim=1) > 1)
+
+
 def to_arrays(network: Network) -> dict[str, Array]:
     """All weights as float32 arrays under the names of the checkpoint file."""
     return {name: value.detach().cpu().float().numpy() for name, value in network.state_dict().items()}
@@ -203,6 +231,6 @@ def to_arrays(network: Network) -> dict[str, Array]:
 
 def from_arrays(config: ModelConfig, weights: dict[str, Array]) -> Network:
     """A network with these weights; raises `KeyError` when one is missing."""
-    network = Network(config)
-    network.load_state_dict({name: torch.from_numpy(np.array(weights[name])) for name in network.state_dict()})
+    network, present = Network(config), {FOLLOW: np.zeros(2, np.float32), **weights}
+    network.load_state_dict({name: torch.from_numpy(np.array(present[name])) for name in network.state_dict()})
     return network

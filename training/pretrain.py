@@ -5,36 +5,44 @@ Everything lies in one work folder and is made once, so the run goes on where it
 
 import random
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
 
 from chatbot.answering import Answerer
 from chatbot.domain import utc_now
-from chatbot.judge import Judge, Logistic
+from chatbot.judge import LESSON_FEATURES, NETWORK_FEATURES, Judge, Logistic
 from chatbot.manifest import Manifest
+from chatbot.model.tokenizer import ANSWER, Tokenizer
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
-from chatbot.model.tokenizer import Tokenizer
+from chatbot.model.words import WordTable
 from training.augmentation import Augmentation
-from training.batching import Batch, Stream
-from training.calibration import judge_from, lesson_verdicts, network_verdicts, twin_verdicts
+from training.batching import Batch, ReadingStream, Stream, fits
+from training.calibration import group_rankings, judge_from, network_verdicts, set_rankings, twin_rankings
 from training.checkpoint import complete, save_network, save_replay
-from training.corpora.examples import ExamQuestion
+from training.corpora.examples import Example
 from training.corpora.mix import Corpora
-from training.exam import Sitting, compare, save_questions, sit
+from training.corpora.question_sets import office
+from training.distributed import Group
+from training.exam import Sitting, compare, sample, save_questions, sit
+from training.finetune import LIKE_LENGTHS
 from training.network import Network
 from training.sizes import Size
-from training.teacher import Taught, load, teach
+from training.teacher import Taught, drawn_together, embed, load, one_blank, piece_texts
 from training.trainer import Step, Trainer
 from training.vocab import piece_weights, train_tokenizer
+from training.words import TableTrainer, WordOptions, sentence_vectors, vocabulary
 
 SAVE_SECONDS = 60.0
-KNOWN_TO_UNKNOWN = 0.75
-EXAM_KNOWN, EXAM_UNKNOWN = 300, 150
-REPLAYED_UNKNOWN = 6000
-BLANK = Judge(Logistic((0.0, 0.0, 0.0), 0.0), Logistic((0.0,) * 6, 0.0), ())
+TRAINED = ("known", "unknown", "facts", "conversations", "passages", "dialogue")
+SAME_SHARE = 0.6
+TOKENIZED = 150_000
+CALIBRATION = 1500
+READ_AS_TYPED = Augmentation(lower=0.15, no_marks=0.15, typo=0.08, drop_word=0.08)
+REPLAYED = (7000, 3000, 4000, 400, 300)
+BLANK = Judge(Logistic((0.0,) * len(NETWORK_FEATURES), 0.0), Logistic((0.0,) * len(LESSON_FEATURES), 0.0), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,49 +54,59 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Pretraining:
-    """One run: what size, from which corpora, in which work folder."""
+    """One run: what size, from which corpora, in which work folder, on which device, by which processes."""
 
     size: Size
     corpora: Corpora
     work: Path
     seed: int = 1
     with_teacher: bool = True
+    device: str = "cpu"
+    group: Group = field(default_factory=Group)
 
     def run(self) -> Iterator[Message | Step | tuple[int, int]]:
         """Everything; yields messages, steps, and (done, total) of the long preparations."""
         self.work.mkdir(parents=True, exist_ok=True)
         corpora = self.corpora
-        yield Message(
-            f"{len(corpora.known):,} known, {len(corpora.unknown):,} unknown, {len(corpora.dialogue):,} dialogue pairs"
-        )
-        tokenizer = self._tokenizer(corpora)
-        taught = None
-        if self.with_teacher and self.size.taught_sentences:
-            yield from self._teach(corpora, tokenizer)
-            taught = load(self.work / "teacher.npz")
+        yield Message(", ".join(f"{len(getattr(corpora, name)):,} {name}" for name in (*TRAINED, "sentences")))
+        if self.group.leads:
+            yield from self._prepare(corpora)
+        self.group.wait()
+        tokenizer, taught = Tokenizer(self.work / TOKENIZER), None
+        if self._distils:
+            taught = load(self.work / "teacher", tokenizer, self.size.model.embedding)
+            drawn_together(taught, corpora.same, SAME_SHARE)
         trainer = self._trainer(corpora, tokenizer, taught)
         if trainer.restore(self.work):
             yield Message(f"going on from step {trainer.step:,}")
         yield from self._steps(trainer)
-        yield from self._finish(trainer.network, corpora, trainer.step)
+        if self.group.leads:
+            network = trainer.network.cpu().eval()
+            table = None
+            if taught is not None:
+                yield Message("learning the word table")
+                table = self._word_table(network, tokenizer, corpora, taught)
+            yield from self._finish(network, corpora, trainer.step, table)
+
+    @property
+    def _distils(self) -> bool:
+        return self.with_teacher and self.size.training.distillation > 0
+
+    def _prepare(self, corpora: Corpora) -> Iterator[tuple[int, int]]:
+        tokenizer = self._tokenizer(corpora)
+        if self._distils:
+            words = [word for word, _ in _vocabulary(corpora)]
+            yield from embed([*piece_texts(tokenizer), *words, *_texts(corpora)], self.work / "teacher")
 
     def _tokenizer(self, corpora: Corpora) -> Tokenizer:
         path = self.work / TOKENIZER
         if path.exists():
             return Tokenizer(path)
-        answers = [one.answer for one in corpora.known if one.answer][::4]
-        texts = [one.question for one in corpora.known] * 3 + answers
-        texts += [one.question for one in corpora.unknown] + [one.answer or "" for one in corpora.dialogue[::2]]
-        return train_tokenizer(texts, path, self.size.model.vocab_size)
-
-    def _teach(self, corpora: Corpora, tokenizer: Tokenizer) -> Iterator[tuple[int, int]]:
-        path = self.work / "teacher.npz"
-        if path.exists():
-            return
-        asked = [one.question for one in (*corpora.known, *corpora.unknown)]
-        asked += [text for group in corpora.intents for text in group.phrasings]
-        said = [one.question for one in corpora.dialogue[: self.size.taught_sentences]]
-        yield from teach([*asked, *said], tokenizer, self.size.model.embedding, path)
+        texts = [one.question for one in (*corpora.known, *corpora.known, *corpora.unknown, *corpora.facts)]
+        texts += [one.answer for one in (*corpora.known[::4], *corpora.facts[::5]) if one.answer]
+        texts += [one.answer for one in (*corpora.conversations[::2], *corpora.passages[::2]) if one.answer]
+        texts += [text for group in corpora.intents for text in group.phrasings]
+        return train_tokenizer([*texts, *corpora.sentences[:TOKENIZED]], path, self.size.model.vocab_size)
 
     def _trainer(self, corpora: Corpora, tokenizer: Tokenizer, taught: Taught | None) -> Trainer:
         torch.manual_seed(self.seed)
@@ -99,94 +117,149 @@ class Pretraining:
         batches = self._batches(corpora, tokenizer, taught)
         options = replace(self.size.training, seed=self.seed)
         vectors = None if taught is None else torch.from_numpy(taught.vectors)
-        return Trainer(network, options, batches, vectors)
+        return Trainer(network.to(self.device), options, batches, vectors, self.group)
 
     def _batches(self, corpora: Corpora, tokenizer: Tokenizer, taught: Taught | None) -> "Mixture":
-        parts = {
-            "known": (corpora.known, self.size.answers * KNOWN_TO_UNKNOWN, Augmentation()),
-            "unknown": (corpora.unknown, self.size.answers * (1 - KNOWN_TO_UNKNOWN), Augmentation()),
-            "dialogue": (corpora.dialogue, 1 - self.size.answers, None),
-        }
-        streams, shares = [], []
-        for name, (examples, share, augmentation) in parts.items():
-            if examples and share > 0:
-                shares.append(share)
-                streams.append(
-                    Stream(
-                        name,
-                        examples,
-                        tokenizer,
-                        self.size.model,
-                        size=self.size.batch,
-                        seed=self.seed,
-                        augmentation=augmentation,
-                        teacher=taught.sentences if taught else None,
-                    )
+        rows = taught.sentences if taught else {}
+        size, streams = self.size, dict[str, Stream]()
+        for name in TRAINED:
+            examples: tuple[Example, ...] = getattr(corpora, name)
+            long = name in ("conversations", "passages")
+            if long:
+                examples = tuple(one for one in examples if fits(one, tokenizer, size.model))
+            if examples and name in size.shares:
+                streams[name] = Stream(
+                    name,
+                    examples,
+                    tokenizer,
+                    size.model,
+                    size=size.long_batch if long else size.batch,
+                    seed=self.seed,
+                    augmentation=Augmentation() if name in ("known", "unknown", "facts") else None,
+                    teacher=rows,
+                    multiple=LIKE_LENGTHS if long else 1,
                 )
-        return Mixture(streams, shares, self.size.training.steps, self.seed)
+        reading = [
+            ReadingStream(
+                f"reading {count}",
+                _texts(corpora),
+                tokenizer,
+                size.model,
+                size=count,
+                seed=self.seed,
+                teacher=rows,
+                augmentation=READ_AS_TYPED,
+            )
+            for count in (size.read, size.beside)
+            if taught is not None
+        ]
+        return Mixture(streams, size, reading, self.seed)
 
     def _steps(self, trainer: Trainer) -> Iterator[Step]:
         saved = time.monotonic()
         for step in trainer.run():
             yield step
-            if time.monotonic() - saved > SAVE_SECONDS:
+            if self.group.leads and time.monotonic() - saved > SAVE_SECONDS:
                 trainer.save(self.work)
                 saved = time.monotonic()
-        trainer.save(self.work)
+        if self.group.leads:
+            trainer.save(self.work)
 
-    def _finish(self, network: Network, corpora: Corpora, steps: int) -> Iterator[Message]:
+    def _word_table(self, network: Network, tokenizer: Tokenizer, corpora: Corpora, taught: Taught) -> WordTable:
+        known = [(word, share) for word, share in _vocabulary(corpora) if word in taught.sentences]
+        texts = [text for text in map(one_blank, _texts(corpora)) if text in taught.sentences][: self.size.words.texts]
+        rows = [taught.sentences[text] for text in texts]
+        trainer = TableTrainer(
+            texts,
+            taught.vectors[rows],
+            sentence_vectors(
+                network, [tokenizer.source(ANSWER, (), text, self.size.model.max_source) for text in texts]
+            ),
+            known,
+            taught.vectors[[taught.sentences[word] for word, _ in known]],
+            self.size.words,
+        )
+        for _ in trainer.run():
+            pass
+        return trainer.table()
+
+    def _finish(self, network: Network, corpora: Corpora, steps: int, table: WordTable | None) -> Iterator[Message]:
         folder = self.work / "checkpoint"
+        folder.mkdir(exist_ok=True)
+        if table is not None:
+            table.save(folder)
         order = random.Random(f"{self.seed}/exam")
         save_network(folder, network, "int8")
         (folder / TOKENIZER).write_bytes((self.work / TOKENIZER).read_bytes())
-        known, unknown = list(corpora.held_out), list(corpora.held_out_unknown)
-        order.shuffle(known)
-        order.shuffle(unknown)
-        cuts = min(EXAM_KNOWN, len(known) // 2), min(EXAM_UNKNOWN, len(unknown) // 2)
-        exam = [*known[: cuts[0]], *unknown[: cuts[1]]]
-        save_questions(folder, exam)
-        save_replay(
-            folder,
-            [
-                *dict.fromkeys(corpora.known),
-                *order.sample(corpora.unknown, min(REPLAYED_UNKNOWN, len(corpora.unknown))),
-            ],
-        )
+        save_questions(folder, corpora.exam)
+        save_replay(folder, self._replayed(corpora, order))
         yield Message("calibrating on held-out questions")
-        judge = self._judge(folder, corpora, known[cuts[0] :], unknown[cuts[1] :])
+        judge = self._judge(folder, corpora)
         judge.save(folder)
-        sitting = list(sit(Answerer.load(folder, "base"), (), exam))[-1]
+        *_, sitting = sit(Answerer.load(folder, "base"), (), corpora.exam)
         assert isinstance(sitting, Sitting)
         report = compare(None, sitting)
         complete(folder, judge, Manifest("base", None, utc_now(), exam=report, note=f"pre-trained, {steps} steps"))
-        yield Message(
-            f"small talk {report.small_talk.right}/{report.small_talk.total}, "
-            f"refused {report.refused.right}/{report.refused.total}: {folder}"
-        )
+        scores = [("small talk", report.small_talk), ("refused", report.refused), *report.others]
+        yield Message(", ".join(f"{name} {score.right}/{score.total}" for name, score in scores) + f": {folder}")
 
-    def _judge(self, folder: Path, corpora: Corpora, known: list[ExamQuestion], unknown: list[ExamQuestion]) -> Judge:
+    def _replayed(self, corpora: Corpora, order: random.Random) -> list[Example]:
+        """What every retrain rehearses; a question in several wordings counts once."""
+        parts = [
+            list(dict.fromkeys(corpora.known)),
+            corpora.facts,
+            corpora.unknown,
+            corpora.conversations,
+            corpora.passages,
+        ]
+        return [
+            example
+            for part, most in zip(parts, REPLAYED, strict=True)
+            for example in order.sample(list(part), min(most, len(part)))
+        ]
+
+    def _judge(self, folder: Path, corpora: Corpora) -> Judge:
         BLANK.save(folder)
         answerer = Answerer.load(folder, "base")
-        asked = [(one.question, one.answers) for one in [*known[:500], *unknown[:700]]]
-        verdicts = network_verdicts(answerer, asked)
-        strangers = [question for question, _ in asked]
-        lessons = lesson_verdicts(answerer, corpora.held_out_intents, strangers, self.seed)
-        return judge_from(verdicts, [*lessons, *twin_verdicts(answerer, [one.question for one in unknown], self.seed)])
+        verdicts = network_verdicts(answerer, sample(corpora.calibration, CALIBRATION))
+        unknown = [one.question for one in corpora.calibration if one.kind == "unknown"]
+        strangers = [one.question for one in corpora.calibration if one.kind in ("unknown", "small talk")]
+        rankings = [
+            *group_rankings(answerer, corpora.held_out_intents, strangers, self.seed),
+            *set_rankings(answerer, office(0), self.seed),
+            *twin_rankings(answerer, unknown, self.seed),
+        ]
+        return judge_from(verdicts, rankings)
+
+
+def _vocabulary(corpora: Corpora) -> list[tuple[str, float]]:
+    return vocabulary(_texts(corpora), corpora.words, WordOptions().count)
+
+
+def _texts(corpora: Corpora) -> list[str]:
+    """All that the encoder reads: the questions first, then the wide set."""
+    asked = [one.question for one in (*corpora.known, *corpora.unknown, *corpora.facts)]
+    asked += [text for group in corpora.intents for text in group.phrasings]
+    return list(dict.fromkeys([*asked, *corpora.sentences]))
 
 
 class Mixture:
     """Batches of several streams; which one gives step ``n`` is drawn once from the seed."""
 
-    def __init__(self, streams: list[Stream], shares: list[float], steps: int, seed: int) -> None:
-        drawn = random.Random(f"{seed}/mixture").choices(range(len(streams)), shares, k=steps)
-        counts = [0] * len(streams)
-        self._plan: list[tuple[int, int]] = []
-        for stream in drawn:
-            self._plan.append((stream, counts[stream]))
-            counts[stream] += 1
-        self._streams = streams
+    def __init__(self, streams: Mapping[str, Stream], size: Size, reading: Sequence[Stream], seed: int) -> None:
+        self._streams, self._reading = streams, reading
+        self._first = size.reading if reading else 0
+        names, counts = list(streams), dict.fromkeys(streams, 0)
+        self._plan: list[tuple[str, int]] = []
+        steps = size.training.steps - self._first
+        for name in random.Random(f"{seed}/mixture").choices(names, [size.shares[name] for name in names], k=steps):
+            self._plan.append((name, counts[name]))
+            counts[name] += 1
 
-    def __call__(self, step: int) -> tuple[Batch]:
-        """The batch of ``step``, 0-based."""
-        stream, number = self._plan[step]
-        return (self._streams[stream].batch(number),)
+    def __call__(self, step: int) -> list[Batch]:
+        """The batches of ``step``, 0-based."""
+        if self._reading and step < self._first:
+            return [self._reading[0].batch(step)]
+        name, number = self._plan[step - self._first]
+        batches = [self._streams[name].batch(number)]
+        return [*batches, self._reading[1].batch(step - self._first)] if self._reading else batches

@@ -1,40 +1,73 @@
 """The sizes that are trained: dimensions of the network, length and regularisation of the run."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from chatbot.model.config import ModelConfig
+from training.corpora.mix import Amounts
 from training.network import Regularisation
 from training.trainer import TrainingOptions
+from training.words import WordOptions
+
+SHARES = {"known": 0.20, "unknown": 0.12, "facts": 0.12, "conversations": 0.33, "passages": 0.20, "dialogue": 0.03}
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """``batch`` in examples, ``dialogues`` read for the language part, ``answers`` the share of steps on questions."""
+    """``reading`` steps come first, on ``read`` sentences each without anything to answer; in the other steps
+    ``beside`` sentences are read beside a batch of one kind, drawn by ``shares``.  ``batch`` and ``long_batch`` (for
+    sources with a history or a passage) are in examples.  ``words`` is for the word table, learned last.
+    """
 
     model: ModelConfig
     training: TrainingOptions
+    amounts: Amounts = field(default_factory=Amounts)
+    shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
     batch: int = 64
-    dialogues: int = 8000
-    answers: float = 0.75
-    taught_sentences: int = 60_000
+    long_batch: int = 48
+    reading: int = 0
+    read: int = 512
+    beside: int = 96
+    words: WordOptions = field(default_factory=WordOptions)
 
 
 SMALL = Size(
-    model=ModelConfig(),
+    model=ModelConfig(encoder_hidden=320, history_turns=24, max_source=320),
     training=TrainingOptions(
-        steps=7500,
+        steps=11_500,
         learning_rate=2e-3,
         warmup=200,
         distillation=2.0,
         regularisation=Regularisation(noise=0.4, lead=0.2, dropout=0.1),
     ),
+    reading=2100,
+)
+BASE = Size(
+    model=ModelConfig(
+        embedding=320, encoder_hidden=512, decoder_hidden=512, attention=320, history_turns=24, max_source=320
+    ),
+    training=replace(SMALL.training, steps=60_000, learning_rate=1.5e-3),
+    batch=128,
+    long_batch=128,
+    reading=15_000,
 )
 TINY = Size(
-    model=ModelConfig(vocab_size=1000, embedding=48, encoder_hidden=48, decoder_hidden=96, attention=48, max_target=64),
+    model=ModelConfig(
+        vocab_size=1000,
+        embedding=48,
+        encoder_hidden=48,
+        decoder_hidden=96,
+        attention=48,
+        history_turns=24,
+        max_source=160,
+        max_target=64,
+    ),
     training=replace(SMALL.training, steps=400, learning_rate=4e-3, warmup=40, distillation=0.0),
+    amounts=Amounts(
+        dialogues=0, conversations=600, in_context=200, follow_ups=100, passages=400, made_unknown=100, exam=30
+    ),
+    shares={"known": 0.7, "unknown": 0.2, "conversations": 0.1},
     batch=32,
-    dialogues=0,
-    answers=1.0,
-    taught_sentences=0,
+    long_batch=32,
 )
-SIZES = {"tiny": TINY, "small": SMALL}
+SIZES = {"tiny": TINY, "small": SMALL, "base": BASE}

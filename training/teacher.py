@@ -5,7 +5,7 @@ PCA to the network's width, start the piece embeddings and are what the encoder'
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,9 @@ from chatbot.model.arrays import Array, unit
 from chatbot.model.tokenizer import FIRST_PIECE, Tokenizer
 
 BATCH = 64
+SHARD = 1 << 15
 LONGEST = 48
+PCA_ROWS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +32,81 @@ class Taught:
     pieces: Array
 
 
-def load(path: Path) -> Taught:
-    """What `teach` wrote."""
+def one_blank(text: str) -> str:
+    """The form under which a text is looked up."""
+    return " ".join(text.split())
+
+
+def piece_texts(tokenizer: Tokenizer) -> list[str]:
+    """What the teacher reads for each piece."""
+    return [tokenizer.piece(index).replace("▁", " ").strip() or "," for index in range(len(tokenizer))]
+
+
+def embed(texts: Iterable[str], folder: Path) -> Iterator[tuple[int, int]]:
+    """Embed those ``texts`` that no shard in ``folder`` has yet; yields (done, total) batches.
+
+    They are taken in the order given; a shard is written when it is whole, so that a run that was stopped goes on.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    known = {text for path in _shards(folder) for text in _texts(path)}
+    missing = [text for text in dict.fromkeys(map(one_blank, texts)) if text and text not in known]
+    if not missing:
+        return
+    model, done, total = _Teacher(), 0, -(-len(missing) // BATCH)
+    for start in range(0, len(missing), SHARD):
+        shard = missing[start : start + SHARD]
+        chunks: list[Array] = []
+        for chunk in model.embed(shard):
+            chunks.append(chunk)
+            done += 1
+            yield done, total
+        path = folder / f"{len(_shards(folder)):04}.npz"
+        part = path.with_suffix(".part")
+        with part.open("wb") as file:
+            np.savez(
+                file,
+                texts=np.frombuffer("\n".join(shard).encode("utf-8"), np.uint8),
+                vectors=np.concatenate(chunks)[_back(shard)].astype(np.float16),
+            )
+        part.replace(path)
+
+
+def _shards(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.npz"))
+
+
+def _texts(path: Path) -> list[str]:
     with np.load(path) as file:
-        texts = file["texts"].tobytes().decode("utf-8").split("\n")
-        vectors = file["vectors"].astype(np.float32)
-        return Taught({text: row for row, text in enumerate(texts)}, vectors, file["pieces"].astype(np.float32))
+        return bytes(file["texts"].tobytes()).decode("utf-8").split("\n")
 
 
-def teach(texts: Sequence[str], tokenizer: Tokenizer, width: int, path: Path) -> Iterator[tuple[int, int]]:
-    """Embed ``texts`` and every piece, project to ``width``, and write ``path``; yields (done, total) batches."""
-    model = _Teacher()
-    unique = sorted({" ".join(text.split()) for text in texts})
-    pieces = [tokenizer.piece(index).replace("▁", " ").strip() or "," for index in range(len(tokenizer))]
-    total = -(-len(unique) // BATCH) + -(-len(pieces) // BATCH)
-    chunks: list[Array] = []
-    for chunk in model.embed(unique):
-        chunks.append(chunk)
-        yield len(chunks), total
-    sentence_vectors = np.concatenate(chunks)[_back(unique)]
-    piece_chunks: list[Array] = []
-    for chunk in model.embed(pieces):
-        piece_chunks.append(chunk)
-        yield len(chunks) + len(piece_chunks), total
-    piece_vectors = np.concatenate(piece_chunks)[_back(pieces)]
-    mean, basis = principal_components(sentence_vectors, width)
-    projected = unit(np.asarray((piece_vectors - mean) @ basis, np.float32))
-    projected[:FIRST_PIECE] = 0.0
-    np.savez(
-        path,
-        texts=np.frombuffer("\n".join(unique).encode("utf-8"), np.uint8),
-        vectors=unit(np.asarray((sentence_vectors - mean) @ basis, np.float32)).astype(np.float16),
-        pieces=projected.astype(np.float16),
-    )
+def load(folder: Path, tokenizer: Tokenizer, width: int) -> Taught:
+    """What `embed` wrote, projected to ``width``; the tokenizer's pieces must be among it."""
+    paths = _shards(folder)
+    texts = [text for path in paths for text in _texts(path)]
+    raw = np.concatenate([np.load(path)["vectors"] for path in paths])
+    sample = np.random.default_rng(0).permutation(len(raw))[:PCA_ROWS]
+    mean, basis = principal_components(raw[np.sort(sample)].astype(np.float32), width)
+    vectors = np.empty((len(raw), width), np.float32)
+    for start in range(0, len(raw), SHARD):
+        projected = (raw[start : start + SHARD].astype(np.float32) - mean) @ basis
+        vectors[start : start + SHARD] = unit(np.asarray(projected, np.float32))
+    sentences = {text: row for row, text in enumerate(texts)}
+    pieces = vectors[[sentences[text] for text in piece_texts(tokenizer)]]
+    pieces[:FIRST_PIECE] = 0.0
+    return Taught(sentences, vectors, pieces)
+
+
+def drawn_together(taught: Taught, groups: Iterable[Sequence[str]], share: float) -> None:
+    """Move the vectors of texts that mean the same towards their mean, in place: unit(own + ``share`` mean).
+
+    What is known to be a rewording is so told to the encoder beside what the teacher finds.
+    """
+    for group in groups:
+        rows = [row for text in group if (row := taught.sentences.get(one_blank(text))) is not None]
+        if len(rows) > 1:
+            own = taught.vectors[rows]
+            taught.vectors[rows] = unit(np.asarray(own + share * own.mean(axis=0), np.float32))
 
 
 def principal_components(vectors: Array, width: int) -> tuple[Array, Array]:
@@ -109,3 +153,8 @@ class _Teacher:
             states = self._model(**batch).last_hidden_state
             mask = batch["attention_mask"][..., None]
             yield unit(((states * mask).sum(dim=1) / mask.sum(dim=1)).numpy())
+
+
+def sentence_embeddings(texts: Sequence[str]) -> Array:
+    """The teacher's own vectors (N, 384), unit length: what an exam compares with."""
+    return np.concatenate(list(_Teacher().embed(texts)))[_back(texts)]

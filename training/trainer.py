@@ -13,6 +13,7 @@ from torch.nn import functional
 from chatbot.jobs import sync_folder
 from chatbot.model.tokenizer import PAD
 from training.batching import Batch
+from training.distributed import Group
 from training.network import Network, Read, Regularisation
 
 STATE = "trainer.pt"
@@ -51,7 +52,8 @@ class Step:
 class Trainer:
     """A network with its optimiser and its place in the run.
 
-    ``batches`` gives the parts of step ``n`` (0-based), always the same ones for one ``n``.
+    ``batches`` gives the parts of step ``n`` (0-based), always the same ones for one ``n``.  The network's device
+    is where the work is done; ``group`` are the processes that share it.
     """
 
     def __init__(
@@ -60,13 +62,16 @@ class Trainer:
         options: TrainingOptions,
         batches: Callable[[int], Sequence[Batch]],
         teacher: Tensor | None = None,
+        group: Group = Group(),
     ) -> None:
         self.network, self.options, self.step = network, options, 0
-        self._batches, self._teacher = batches, teacher
+        self._device = network.embedding.weight.device
+        self._batches, self._group = batches, group
+        self._teacher = None if teacher is None else teacher.to(self._device)
         self._optimiser = torch.optim.Adam(
             network.parameters(), lr=options.learning_rate, betas=(0.9, 0.98), fused=True
         )
-        torch.manual_seed(options.seed)
+        torch.manual_seed(options.seed + 1000 * group.rank)
 
     def run(self) -> Iterator[Step]:
         """Go on to the last step; each yield is a place to save or to stop."""
@@ -88,44 +93,47 @@ class Trainer:
             group["lr"] = rate
         self._optimiser.zero_grad(set_to_none=True)
         loss, distance, pieces = self._accumulate(self._batches(self.step))
+        self._group.sum_gradients(self.network.parameters())
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.options.clip)
         self._optimiser.step()
         self.step += 1
         return Step(self.step, loss, distance, float(norm), rate, pieces, time.perf_counter() - began)
 
     def _accumulate(self, batches: Sequence[Batch]) -> tuple[float, float, int]:
-        """Gradients of all parts of one step, each weighing by its target pieces."""
+        """Gradients of all parts of one step, each weighing by its target pieces; one that is only read weighs 1."""
         total = sum(batch.pieces for batch in batches)
-        sums = [0.0, 0.0]
-        for batch in batches:
-            share = batch.pieces / total
-            loss, distance = self._losses(batch)
-            torch.autograd.backward(share * (loss + self.options.distillation * distance))
-            sums[0] += share * loss.item()
-            sums[1] += share * distance.item()
-        return sums[0], sums[1], total
+        sums = torch.zeros(2)
+        for whole in batches:
+            batch = self._group.rows(whole)
+            loss, distance = self._losses(batch.to(self._device))
+            share = batch.pieces / total if total else 0.0
+            weight = self._part(batch, whole, total)
+            torch.autograd.backward(share * loss + self.options.distillation * weight * distance)
+            sums += torch.stack([share * loss.detach(), weight * distance.detach()]).cpu()
+        loss, distance = self._group.total(sums).tolist()
+        return loss, distance, total
+
+    @staticmethod
+    def _part(batch: Batch, whole: Batch, total: int) -> float:
+        """What this process's rows weigh in the teacher's part of the loss."""
+        rows = batch.source.shape[0] / whole.source.shape[0]
+        return rows if batch.is_reading else rows * whole.pieces / total
 
     def _losses(self, batch: Batch) -> tuple[Tensor, Tensor]:
         regularisation = self.options.regularisation
         read = self.network.read(batch.source, regularisation.dropout)
+        if batch.is_reading:
+            return torch.zeros((), device=self._device), self._distance(read, batch)
         logs = self.network.log_probabilities(read, batch.previous, batch.target, regularisation)
         loss = -logs.sum() / (batch.target != PAD).sum()
         return loss, self._distance(read, batch)
 
     def _distance(self, read: Read, batch: Batch) -> Tensor:
-        """1 - cosine to the teacher's vector, and KL of the similarities within the batch (both nats-like)."""
+        """How far the sentence vectors are from the teacher's, where it has one."""
         rows = (batch.teacher >= 0).nonzero()[:, 0]
         if self._teacher is None or len(rows) < 2:
-            return torch.zeros(())
-        ours, theirs = read.sentence[rows], self._teacher[batch.teacher[rows]]
-        cosine = (1 - (ours * theirs).sum(dim=-1)).mean()
-        diagonal = torch.eye(len(rows), dtype=torch.bool)
-        wanted = (theirs @ theirs.T / self.options.temperature).masked_fill(diagonal, -1e4)
-        found = (ours @ ours.T / self.options.temperature).masked_fill(diagonal, -1e4)
-        divergence = functional.kl_div(
-            found.log_softmax(dim=-1), wanted.log_softmax(dim=-1), log_target=True, reduction="batchmean"
-        )
-        return cosine + 0.2 * divergence
+            return torch.zeros((), device=self._device)
+        return teacher_distance(read.sentence[rows], self._teacher[batch.teacher[rows]], self.options.temperature)
 
     def save(self, folder: Path) -> None:
         """Write all that the next step depends on, durably: after a power cut the old or the new state is there."""
@@ -155,3 +163,15 @@ class Trainer:
         torch.set_rng_state(state["random"])
         self.step = int(state["step"])
         return True
+
+
+def teacher_distance(ours: Tensor, theirs: Tensor, temperature: float) -> Tensor:
+    """1 - cosine of unit vectors (B, E) to the teacher's, and the KL of the similarities within the batch."""
+    cosine = (1 - (ours * theirs).sum(dim=-1)).mean()
+    diagonal = torch.eye(len(ours), dtype=torch.bool, device=ours.device)
+    wanted = (theirs @ theirs.T / temperature).masked_fill(diagonal, -1e4)
+    found = (ours @ ours.T / temperature).masked_fill(diagonal, -1e4)
+    divergence = functional.kl_div(
+        found.log_softmax(dim=-1), wanted.log_softmax(dim=-1), log_target=True, reduction="batchmean"
+    )
+    return cosine + 0.2 * divergence

@@ -18,6 +18,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """The parser of this command."""
     ask = commands.add_parser("ask", help="ask a question")
     ask.add_argument("text", nargs="?", help="the question; - reads it from standard input")
+    ask.add_argument("--about", metavar="FILE", help="answer from this text")
     ask.add_argument("--batch", metavar="FILE", help='JSON Lines of {"question": …, "history": […]}; - is stdin')
     ask.add_argument("--network-only", action="store_true", help="leave the lesson memory out")
     ask.add_argument("--precision", type=float, metavar="P", help="be right at least this often, 0.5 to 0.99")
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     """Raises `InputError` for a question that cannot be asked."""
     if (options.text is None) == (options.batch is None):
         raise InputError("Give a question, or --batch with a file of them.")
+    if options.about is not None and (options.batch is not None or options.text == options.about == "-"):
+        raise InputError("--about goes with one question, and only one of the two can come from standard input.")
     if options.precision is not None and not 0.5 <= options.precision <= 0.99:
         raise InputError("The precision must be from 0.5 to 0.99.")
     with opened() as desk:
@@ -44,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
 def _one(desk: Desk, options: argparse.Namespace, choice: AnswerOptions) -> int:
     text = _stdin() if options.text == "-" else options.text
     question = clean_question(text)
+    if options.about is not None:
+        question = clean_question(f"{decode(read_bytes(options.about), options.about)}\n\n{question}")
     answerer = desk.answerer(options.model)
     logged = desk.settings.keep_history and not options.no_log
     answer = _logged(desk, answerer, question, choice) if logged else _answer(answerer, [], question, choice)

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from chatbot.answering import Answerer
-from chatbot.checkpoints import CheckpointRegistry
+from chatbot.checkpoints import CheckpointRegistry, Version
 from chatbot.errors import InputError
+from chatbot.forgetting import ForgettingService
+from chatbot.interchange import FILE_BYTES
 from chatbot.learning import LearningService
 from chatbot.manifest import verify
 from chatbot.paths import DataPaths, base_checkpoint
@@ -35,13 +37,22 @@ class Desk:
         """Over the same store and versions."""
         return LearningService(self.store, self.registry, self.paths, self.settings.learn_from_history)
 
+    @property
+    def forgetting(self) -> ForgettingService:
+        """Over the same store, versions and files."""
+        return ForgettingService(self.store, self.learning, self.registry, self.paths)
+
     def answerer(self, version_id: str | None = None) -> Answerer:
         """The version in use, or the named one, with the lessons beside it; raises `CheckpointError`."""
-        version = self.registry.get(version_id) if version_id else self.registry.current()
-        verify(version.path)
-        answerer = Answerer.load(version.path, version.id)
+        answerer = load(self.registry.get(version_id) if version_id else self.registry.current())
         answerer.set_lessons(self.store.lessons())
         return answerer
+
+
+def load(version: Version) -> Answerer:
+    """A version alone, without lessons; raises `CheckpointError` when it is damaged."""
+    verify(version.path)
+    return Answerer.load(version.path, version.id)
 
 
 @contextmanager
@@ -65,6 +76,11 @@ def put(text: str) -> None:
     print(CONTROL.sub("", text))
 
 
+def one_line(text: str) -> str:
+    """Blanks of any kind as one, so that a line of output stays a line, and nothing that would steer a terminal."""
+    return CONTROL.sub("", " ".join(text.split()))
+
+
 def put_json(value: Any) -> None:
     """A line of JSON, on stdout."""
     print(json.dumps(value, ensure_ascii=False))
@@ -75,6 +91,8 @@ def read_bytes(name: str) -> bytes:
     if name == "-":
         return sys.stdin.buffer.read()
     try:
+        if Path(name).stat().st_size > FILE_BYTES:
+            raise InputError(f"{name} is larger than {FILE_BYTES // 1_000_000} MB.")
         return Path(name).read_bytes()
     except OSError as error:
         raise InputError(f"{name} cannot be read ({error.strerror}).") from error

@@ -37,6 +37,9 @@ def run(options: argparse.Namespace) -> int:
         if job is None:
             raise InputError("There is no unfinished training to resume.")
         job.prepare_resume()
+        if passed := learning.start().passed_over:
+            parent = job.read_request().parent
+            say(f"Version {', '.join(passed)} has forgotten lessons in its weights: this starts from {parent}.")
         follow(job)
         outcome = learning.conclude(job)
     if options.json:
@@ -107,7 +110,8 @@ def sentence(outcome: Outcome) -> str:
     assert exam is not None
     scores = (
         f"as taught {exam.taught.right}/{exam.taught.total}, small talk {exam.small_talk.right}/"
-        f"{exam.small_talk.total}, unknown refused {exam.refused.right}/{exam.refused.total}"
+        f"{exam.small_talk.total}, unknown refused {exam.refused.right}/{exam.refused.total}, "
+        f"facts, chats and texts {exam.other.right}/{exam.other.total}"
     )
     if outcome.adopted:
         return f"Version {outcome.version.id} is in use now ({scores})."

@@ -3,6 +3,7 @@
 Signals:
     AnswerView.taught: a `Teaching`, from a refusal or a correction.
     AnswerView.rated: a `Rated`.
+    AnswerView.why_wanted: the id of the answer that is to be explained.
 """
 
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ class AnswerView(QWidget):
 
     taught = Signal(Teaching)
     rated = Signal(Rated)
+    why_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,7 @@ class AnswerView(QWidget):
         self.meta = MetaLine(message)
         self.meta.correct.connect(self.open_correction)
         self.meta.rated.connect(self._rate)
+        self.meta.why.connect(self._ask_why)
         self._column.insertWidget(2, self.meta)
         self.reveal()
 
@@ -99,6 +102,7 @@ class AnswerView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.refusal = RefusalCard()
         self.refusal.taught.connect(self._teach)
+        self.refusal.why.connect(self._ask_why)
         self._column.insertWidget(2, self.refusal)
         self.refusal.open(self._latest)
         if taught:
@@ -153,6 +157,17 @@ class AnswerView(QWidget):
     def _teach(self, answer: str) -> None:
         assert self.message is not None
         self.taught.emit(Teaching(self.message.id, answer))
+
+    def _ask_why(self) -> None:
+        assert self.message is not None
+        self.why_wanted.emit(self.message.id)
+
+    def focus_why(self) -> None:
+        """Back to where the explanation was asked for."""
+        if self.meta is not None and self.meta.why_button is not None:
+            self.meta.why_button.setFocus()
+        elif self.refusal is not None:
+            self.refusal.why_button.setFocus()
 
     def _rate(self, rating: int) -> None:
         assert self.message is not None

@@ -17,6 +17,8 @@ from chatbot.gui.payloads import (
     LoadVersion,
     PieceCame,
     QuestionSaved,
+    Recall,
+    Recalled,
     RefreshLessons,
 )
 from chatbot.gui.worker import AnsweringWorker, LoadAnswerer, StopSwitch
@@ -28,8 +30,8 @@ class AnsweringThread(QObject):
     """One thread for the life of the window.
 
     Signals:
-        loaded, load_failed, question_saved, piece_came, answer_saved, ask_failed: as `AnsweringWorker` has them,
-        delivered in the window's thread.
+        loaded, load_failed, question_saved, piece_came, answer_saved, ask_failed, recalled: as `AnsweringWorker`
+        has them, delivered in the window's thread.
     """
 
     loaded = Signal(Loaded)
@@ -38,9 +40,11 @@ class AnsweringThread(QObject):
     piece_came = Signal(PieceCame)
     answer_saved = Signal(AnswerSaved)
     ask_failed = Signal(AskFailed)
+    recalled = Signal(Recalled)
     _load = Signal(LoadVersion)
     _refresh = Signal(RefreshLessons)
     _ask = Signal(Ask)
+    _recall = Signal(Recall)
     _finish = Signal(Finish)
 
     def __init__(
@@ -61,8 +65,10 @@ class AnsweringThread(QObject):
         self._load.connect(self._worker.load)
         self._refresh.connect(self._worker.refresh)
         self._ask.connect(self._worker.ask)
+        self._recall.connect(self._worker.recall)
         self._finish.connect(self._worker.finish)
-        for name in ("loaded", "load_failed", "question_saved", "piece_came", "answer_saved", "ask_failed"):
+        names = ("loaded", "load_failed", "question_saved", "piece_came", "answer_saved", "ask_failed", "recalled")
+        for name in names:
             getattr(self._worker, name).connect(getattr(self, name))
         self._worker.loaded.connect(self._note)
 
@@ -87,6 +93,10 @@ class AnsweringThread(QObject):
         ticket = next(self._tickets)
         self._ask.emit(Ask(ticket, conversation_id, question, options))
         return ticket
+
+    def recall(self, message_id: int, question: str) -> None:
+        """Find the lessons nearest to a question; they come by `recalled`."""
+        self._recall.emit(Recall(message_id, question))
 
     def stop(self, ticket: int) -> None:
         """Stop an answer at its next piece, or before its first one."""

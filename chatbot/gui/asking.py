@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from chatbot.answering import AnswerOptions
 from chatbot.domain import Message
+from chatbot.gui.announcing import announce
 from chatbot.gui.answer_view import AnswerView
 from chatbot.gui.answering_thread import AnsweringThread
 from chatbot.gui.composer import Composer
@@ -125,6 +126,7 @@ class Asking(QObject):
             self._finish(asked)
             if self._visible(asked):
                 asked.answer.show_message(saved.message)
+                announce(asked.answer, f"Engram: {saved.message.text}")
 
     def _ask_failed(self, failed: AskFailed) -> None:
         asked = self._mine(failed.ticket)

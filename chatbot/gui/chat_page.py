@@ -3,33 +3,46 @@
 Signals:
     ChatPage.lessons_changed: something was taught.
     ChatPage.ratings_changed: an answer was rated.
+    ChatPage.lesson_wanted: the id of a lesson to open.
+    ChatPage.said: a `Said`, for the notice bar.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from chatbot.domain import Conversation, Message, Source, clean_question, normalise_question
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from chatbot.domain import Conversation, Message, clean_question
 from chatbot.errors import ChatbotError
 from chatbot.gui.answer_view import Rated, Teaching
 from chatbot.gui.answering_thread import AnsweringThread
 from chatbot.gui.asking import Asking
 from chatbot.gui.buttons import IconButton, button
 from chatbot.gui.composer import Composer
-from chatbot.gui.conversation_list import ConversationList, Found, Renamed
-from chatbot.gui.dialogs import Confirmation, TeachDialog
+from chatbot.gui.conversation_actions import ConversationActions, MenuWanted
+from chatbot.gui.conversation_list import ConversationList, Found
+from chatbot.gui.dialogs import TeachDialog
+from chatbot.gui.drafts import Drafts
+from chatbot.gui.exporting import Exporting
+from chatbot.gui.finding import find, marked
 from chatbot.gui.header import Header
 from chatbot.gui.labels import set_kind
+from chatbot.gui.notice_bar import Said
 from chatbot.gui.pages import SCROLL_BAR, in_column, scrolling
+from chatbot.gui.private_strip import PrivateStrip
 from chatbot.gui.question_view import QuestionView
+from chatbot.gui.reading import Reading
 from chatbot.gui.services import Preferences, Services
 from chatbot.gui.tokens import COLUMN_WIDTH, PAGE_MARGIN
 from chatbot.gui.transcript import Transcript
 from chatbot.gui.welcome import Welcome
+from chatbot.gui.why_dock import WhyDock
+from chatbot.gui.why_panel import WhyPanel
 
-PAGE = 40
+LISTED = 300
 BUSY = "One question at a time: the answer before this one is still on its way."
-NEW = "New conversation"
+NEW, NEW_PRIVATE = "New conversation", "New private conversation"
 
 
 class ChatPage(QWidget):
@@ -37,23 +50,31 @@ class ChatPage(QWidget):
 
     lessons_changed = Signal()
     ratings_changed = Signal()
+    lesson_wanted = Signal(int)
+    said = Signal(Said)
 
     def __init__(
         self, services: Services, thread: AnsweringThread, preferences: Preferences, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         set_kind(self, "page")
-        self._services, self._preferences = services, preferences
+        self._services, self._preferences, self._thread = services, preferences, thread
         self._conversation: Conversation | None = None
+        self._private, self._listed = False, LISTED
         self.list = ConversationList()
         self.header = Header(NEW)
         self.fold_button = IconButton("fold", "Show or hide the list (Ctrl+B)")
         self.teach_button = button("Teach…", tip="Teach a question and its answer (Ctrl+T)")
-        self.more_button = IconButton("more", "Rename or delete this conversation")
+        self.more_button = IconButton("more", "More about conversations")
         self.transcript = Transcript()
+        self.private_strip = PrivateStrip()
         self.welcome = Welcome()
         self.composer = Composer()
         self.asking = Asking(thread, self.transcript, self.composer, self)
+        self.reading = Reading(services.store, self.transcript, self)
+        self.drafts = Drafts(services.store, self.composer, self)
+        self.actions_ = ConversationActions(services, self)
+        self.exporting = Exporting(services.store, self)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.activated.connect(self.asking.stop)
         self._escape.setEnabled(False)
@@ -74,6 +95,7 @@ class ChatPage(QWidget):
         main = QVBoxLayout()
         main.setSpacing(0)
         main.addWidget(self.header)
+        main.addWidget(self.private_strip)
         main.addWidget(self._stack, 1)
         main.addWidget(foot)
         row = QHBoxLayout(self)
@@ -81,6 +103,7 @@ class ChatPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.list)
         row.addLayout(main, 1)
+        self.why_dock = WhyDock(self._services.store, self._preferences, self._thread, self.transcript, self, row)
 
     def _connect(self) -> None:
         self.fold_button.clicked.connect(self.fold)
@@ -88,114 +111,145 @@ class ChatPage(QWidget):
         self.more_button.clicked.connect(self._show_menu)
         self.welcome.chosen.connect(self.ask)
         self.composer.sent.connect(self.ask)
-        self.composer.stop_wanted.connect(self.asking.stop)
+        self.composer.stop_wanted.connect(self._stop)
         self.composer.busy_changed.connect(self._escape.setEnabled)
         self.composer.recall_wanted.connect(self._recall)
         self.list.new_wanted.connect(self.new_conversation)
         self.list.opened.connect(self.open_conversation)
         self.list.found.connect(self._show_found)
+        self.list.lesson_found.connect(self.lesson_wanted)
         self.list.search_wanted.connect(self._search)
-        self.list.renamed.connect(self._rename)
-        self.list.delete_wanted.connect(self._delete)
+        self.list.more_wanted.connect(self._list_more)
+        self._connect_actions()
         self.transcript.taught.connect(self._teach_message)
         self.transcript.rated.connect(self._rate)
-        self.transcript.earlier_wanted.connect(self._show_earlier)
+        self.transcript.edit_wanted.connect(self.composer.set_text)
+        self.reading.failed.connect(self.composer.show_error)
+        self.why_dock.failed.connect(self.composer.show_error)
+        self.why_dock.teaching.connect(self._teach_message)
+        self.why.lesson_wanted.connect(self.lesson_wanted)
         self.asking.question_saved.connect(self._question_saved)
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_
+        actions.always = [
+            ("New private conversation", lambda: self.new_conversation(private=True)),
+            ("Trash…", actions.show_trash),
+        ]
+        actions.more = [("Export…", self.exporting.choose_file), ("Print…", self.exporting.print_out)]
+        self.exporting.said.connect(self.said)
+        self.list.rename_wanted.connect(actions.rename)
+        self.list.delete_wanted.connect(actions.delete)
+        self.list.undo_wanted.connect(actions.undo)
+        self.list.trash_wanted.connect(actions.show_trash)
+        self.list.menu_wanted.connect(actions.open_menu)
+        self.private_strip.delete_wanted.connect(lambda: self._with_open(actions.delete))
+        self.private_strip.keep_wanted.connect(
+            lambda: self._with_open(lambda number: actions.set_private(number, False))
+        )
+        actions.changed.connect(self._conversations_changed)
+        actions.leaving.connect(self._leave)
+        actions.restored.connect(self.open_conversation)
+        actions.said.connect(self.said)
 
     # Conversations
 
-    def new_conversation(self) -> None:
+    @property
+    def why(self) -> WhyPanel:
+        """The panel that explains an answer."""
+        return self.why_dock.panel
+
+    @property
+    def conversation_id(self) -> int | None:
+        """The one that is open; None for one that has not begun."""
+        return self._conversation.id if self._conversation else None
+
+    def new_conversation(self, private: bool = False) -> None:
         """An empty page; the conversation itself begins with its first question."""
+        self._private = private
         self._show(None)
-        self.transcript.clear()
+        self.reading.close()
         self.welcome.set_first(not self._services.store.conversations(limit=1))
         self._stack.setCurrentIndex(0)
         self.composer.field.setFocus()
 
-    def open_conversation(self, number: int) -> None:
-        """Show its last messages."""
+    def open_conversation(self, number: int, message_id: int | None = None) -> None:
+        """Show its last messages, or those around one of them."""
         try:
             self._show(self._services.store.conversation(number))
         except ChatbotError as error:
             self.composer.show_error(str(error))
             return
-        messages = self._services.store.messages(number, PAGE)
-        self.transcript.show_messages(messages, self._taught(messages), len(messages) == PAGE)
+        self.transcript.mark_words(marked(self.list.search.text()) if message_id is not None else ())
+        if message_id is None:
+            self.reading.open(number)
+        else:
+            self.reading.open_at(number, message_id)
         self._stack.setCurrentIndex(1)
-        self.asking.take_up()
+        if self.reading.at_end:
+            self.asking.take_up()
         self.composer.field.setFocus()
 
     def _show(self, conversation: Conversation | None) -> None:
+        others = self._conversation is None or conversation is None or self._conversation.id != conversation.id
         self._conversation = conversation
-        self.header.title.setText(conversation.title if conversation and conversation.title else NEW)
-        self.list.mark(conversation.id if conversation else None)
-        self.more_button.setEnabled(conversation is not None)
-        self.asking.look_at(conversation.id if conversation else None)
-
-    def _show_earlier(self) -> None:
-        ids = self.transcript.message_ids()
-        if self._conversation is None or not ids:
-            return
-        messages = self._services.store.messages(self._conversation.id, PAGE, ids[0])
-        self.transcript.prepend_messages(messages, self._taught(messages), len(messages) == PAGE)
-
-    def _taught(self, messages: list[Message]) -> set[int]:
-        """The refusals among ``messages`` whose question has been taught since, there or elsewhere."""
-        asked = {message.id: message.text for message in messages}
-        refused = [message for message in messages if message.source is Source.UNKNOWN]
-        lessons = self._services.store.lessons() if refused else []
-        known = {normalise_question(lesson.question) for lesson in lessons}
-        return {one.id for one in refused if normalise_question(asked.get(one.reply_to or 0, "")) in known}
+        private = conversation.private if conversation else self._private
+        self.header.title.setText((conversation.title if conversation else "") or (NEW_PRIVATE if private else NEW))
+        self.private_strip.show_for(private, conversation is not None)
+        self.list.mark(self.conversation_id)
+        self.asking.look_at(self.conversation_id)
+        self.drafts.open(self.conversation_id)
+        if others:
+            self.why.hide()
 
     def refresh_list(self) -> None:
         """Show the list as it is in the store."""
-        words = self.list.search.text().strip()
+        store, words = self._services.store, self.list.search.text().strip()
         if words:
-            self.list.show_hits(self._services.store.search_messages(words))
+            self.list.show_hits(find(store, words), words)
         else:
-            current = self._conversation.id if self._conversation else None
-            self.list.show_conversations(self._services.store.conversations(), current)
+            self.list.show_conversations(store.listed(self._listed), self.conversation_id)
+        self.list.show_trash(len(store.trash()))
 
-    def _search(self, _words: str) -> None:
+    def _list_more(self) -> None:
+        if not self.list.search.text().strip() and self.list.model.rowCount() >= self._listed:
+            self._listed += LISTED
+            self.refresh_list()
+
+    def _search(self, words: str) -> None:
+        if not words.strip():
+            self.transcript.mark_words(())
         self.refresh_list()
 
     def _show_found(self, found: Found) -> None:
-        self.open_conversation(found.conversation_id)
-        before: list[int] = []
-        while found.message_id not in (ids := self.transcript.message_ids()) and ids != before:
-            before = ids
-            self._show_earlier()
-        self.transcript.scroll_to_message(found.message_id)
+        self.open_conversation(found.conversation_id, found.message_id)
 
     def _show_menu(self) -> None:
-        if self._conversation is None:
-            return
-        number, title = self._conversation.id, self._conversation.title
-        menu = QMenu(self)
-        menu.addAction("Rename…", lambda: self.list.rename(number, title))
-        menu.addAction("Delete…", lambda: self._delete(number))
-        menu.exec(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
-        menu.deleteLater()
+        below = self.more_button.mapToGlobal(self.more_button.rect().bottomLeft() + QPoint(0, 4))
+        self.actions_.open_menu(MenuWanted(self.conversation_id, below, whole=True))
 
-    def _rename(self, renamed: Renamed) -> None:
-        try:
-            self._services.store.rename_conversation(renamed.conversation_id, renamed.title)
-        except ChatbotError as error:
-            self.composer.show_error(str(error))
+    def export(self) -> None:
+        """The open conversation into a file."""
+        self._with_open(self.exporting.choose_file)
+
+    def print_out(self) -> None:
+        """The open conversation onto paper."""
+        self._with_open(self.exporting.print_out)
+
+    def _with_open(self, act: Callable[[int], object]) -> None:
+        if self._conversation is not None:
+            act(self._conversation.id)
+
+    def _conversations_changed(self) -> None:
         self.refresh_list()
-        if self._conversation is not None and self._conversation.id == renamed.conversation_id:
-            self._show(self._services.store.conversation(renamed.conversation_id))
+        if self._conversation is not None:
+            self._show(self._services.store.conversation(self._conversation.id))
 
-    def _delete(self, number: int) -> None:
-        title = self._services.store.conversation(number).title
-        text = f"“{title}” and all its messages will be deleted. What was taught in it stays."
-        if not Confirmation.ask("Delete this conversation?", text, "Delete", self):
-            return
+    def _leave(self, number: int) -> None:
+        """It is about to be deleted: stop its answer and look at something else."""
         self.asking.stop_in(number)
-        self._services.store.delete_conversation(number)
-        if self._conversation is not None and self._conversation.id == number:
+        if self.conversation_id == number:
             self.new_conversation()
-        self.refresh_list()
 
     # Asking
 
@@ -207,13 +261,23 @@ class ChatPage(QWidget):
         try:
             question = clean_question(text)
             if self._conversation is None:
-                self._show(self._services.store.create_conversation())
+                begun = self._services.store.create_conversation(private=self._private)
+                self.drafts.begin(begun.id)
+                self._show(begun)
         except ChatbotError as error:
             self.composer.show_error(str(error))
             return
         assert self._conversation is not None
         self._stack.setCurrentIndex(1)
+        self.reading.to_the_end()
         self.asking.begin(self._conversation.id, question, self._preferences.answer_options())
+
+    def _stop(self) -> None:
+        """Esc in the composer: the answer, or else the explanation that is open."""
+        if self.asking.busy:
+            self.asking.stop()
+        else:
+            self.why.close_panel()
 
     def _question_saved(self, message: Message) -> None:
         if self._conversation is not None and self._conversation.id == message.conversation_id:

@@ -8,13 +8,15 @@ Signals:
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from chatbot.domain import MAX_QUESTION_CHARS
 from chatbot.gui.buttons import button
 from chatbot.gui.labels import Label, set_kind, set_look
 
 MOST_LINES = 8
+COUNT_FROM = 500
 HINT = "Enter sends · Shift+Enter new line · Up edits the last question"
 HINT_BUSY = "Esc stops the answer"
 
@@ -38,6 +40,8 @@ class QuestionField(QPlainTextEdit):
         self.setPlaceholderText("Ask something…")
         self.setAccessibleName("Your question")
         self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -94,6 +98,8 @@ class Composer(QWidget):
         self.error = Label("", "error", wrap=True)
         self.error.hide()
         self.hint = Label(HINT, "hint", wrap=True)
+        self.count = Label("", "hint")
+        self.count.hide()
         self._frame = QFrame()
         set_kind(self._frame, "composer")
         row = QHBoxLayout(self._frame)
@@ -104,8 +110,12 @@ class Composer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._frame, self.error, self.hint):
-            column.addWidget(widget)
+        foot = QHBoxLayout()
+        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._frame)
+        column.addWidget(self.error)
+        column.addLayout(foot)
         self._connect()
 
     def _connect(self) -> None:
@@ -128,10 +138,14 @@ class Composer(QWidget):
         self.hint.setText(words or (HINT_BUSY if busy else HINT))
         self._typed()
 
-    def set_text(self, text: str) -> None:
-        """Put a text in, ready to be changed."""
+    def put(self, text: str) -> None:
+        """Put a text in, with the cursor behind it."""
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def set_text(self, text: str) -> None:
+        """Put a text in, ready to be changed."""
+        self.put(text)
         self.field.setFocus()
 
     def show_error(self, sentence: str) -> None:
@@ -160,5 +174,9 @@ class Composer(QWidget):
             self.sent.emit(self.field.toPlainText())
 
     def _typed(self) -> None:
-        self.send_button.setEnabled(self._busy or bool(self.field.toPlainText().strip()))
+        text = self.field.toPlainText()
+        self.send_button.setEnabled(self._busy or bool(text.strip()))
+        self.count.setText(f"{len(text):,} of {MAX_QUESTION_CHARS:,}")
+        self.count.setVisible(len(text) >= COUNT_FROM)
+        set_kind(self.count, "warning-small" if len(text) > MAX_QUESTION_CHARS else "hint")
         self.show_error("")

@@ -5,10 +5,12 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from chatbot.gui.conversation_model import CURRENT_ROLE, ROW_ROLE, Row
+from chatbot.gui.icons import paint_icon
 from chatbot.gui.tokens import RADIUS_CONTROL, SMALL_SIZE, TEXT_SIZE
 
 SIDE, ABOVE, BETWEEN, GAP = 10, 8, 2, 2
 HEADING_ABOVE, HEADING_BELOW = 12, 5
+LOCK = 14
 Index = QModelIndex | QPersistentModelIndex
 Role = QPalette.ColorRole
 
@@ -65,6 +67,10 @@ class ConversationDelegate(QStyledItemDelegate):
     def _paint_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         area = option.rect.adjusted(SIDE, ABOVE, -SIDE, 0)
         palette = option.palette
+        if row.private:
+            mark = QRectF(area.right() - LOCK, area.top() + 2, LOCK, LOCK)
+            paint_icon(painter, "lock", mark, palette.color(Role.PlaceholderText))
+            area.setRight(area.right() - LOCK - BETWEEN * 2)
         for text, font, role in (
             (row.title, _strong(QFont(option.font)), Role.WindowText),
             (row.second, _small(QFont(option.font)), Role.PlaceholderText),

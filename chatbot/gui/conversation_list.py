@@ -1,27 +1,33 @@
-"""The list of conversations, grouped by day, with search over all messages and the card of new lessons below.
+"""The list of conversations, grouped by day, with search over everything and the card of new lessons below.
 
 Signals:
     ConversationList.opened: a conversation's id.
     ConversationList.found: a `Found`, a message that a search turned up.
-    ConversationList.new_wanted, renamed, delete_wanted: what to do with conversations.
+    ConversationList.lesson_found: a lesson's id.
+    ConversationList.new_wanted, rename_wanted, delete_wanted, undo_wanted, trash_wanted: what to do.
+    ConversationList.menu_wanted: a `MenuWanted`.
+    ConversationList.more_wanted: the end of what is listed is in sight.
 """
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from chatbot.domain import Conversation, Message
-from chatbot.gui.buttons import IconButton
+from chatbot.conversation_store import Listed
+from chatbot.gui.buttons import IconButton, button
+from chatbot.gui.conversation_actions import MenuWanted
 from chatbot.gui.conversation_delegate import ConversationDelegate
 from chatbot.gui.conversation_model import ROW_ROLE, ConversationModel, Row
-from chatbot.gui.dialogs import TitleDialog
+from chatbot.gui.finding import Hits
 from chatbot.gui.labels import set_kind
+from chatbot.gui.texts import count_words
 from chatbot.gui.tokens import LIST_WIDTH
 
 SEARCH_MILLISECONDS = 150
 SIDE = 12
+NEAR_THE_END = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +38,21 @@ class Found:
     message_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
-    """A conversation's new title."""
-
-    conversation_id: int
-    title: str
-
-
 class ConversationRows(QListView):
     """The rows themselves.
 
     Signals:
         chosen: a `Row`, by click or Enter.
-        rename_wanted, delete_wanted: a `Row`, from its menu, F2 and Delete.
+        rename_wanted, delete_wanted: a conversation's id, by F2 and Delete.
+        undo_wanted: bring back what was deleted last.
+        menu_wanted: a `MenuWanted`.
     """
 
     chosen = Signal(Row)
-    rename_wanted = Signal(Row)
-    delete_wanted = Signal(Row)
+    rename_wanted = Signal(int)
+    delete_wanted = Signal(int)
+    undo_wanted = Signal()
+    menu_wanted = Signal(MenuWanted)
 
     def __init__(self, model: ConversationModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,30 +78,28 @@ class ConversationRows(QListView):
             self.chosen.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, F2 renames, Delete deletes, the arrows move."""
+        """Enter opens, F2 renames, Delete deletes, Ctrl+Z brings back, the arrows move."""
         row = self.row(self.currentIndex())
-        whole = row is not None and row.message_id is None
+        number = row.conversation_id if row is not None and row.message_id is None else None
         if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(row)
-        elif whole and event.key() == Qt.Key.Key_F2:
-            self.rename_wanted.emit(row)
-        elif whole and event.key() == Qt.Key.Key_Delete:
-            self.delete_wanted.emit(row)
+        elif number is not None and event.key() == Qt.Key.Key_F2:
+            self.rename_wanted.emit(number)
+        elif number is not None and event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit(number)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Rename and delete."""
+        """What can be done with the conversation."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         row = self.row(index)
-        if row is not None and row.message_id is None:
-            menu = QMenu(self)
-            menu.addAction("Rename…", lambda: self.rename_wanted.emit(row))
-            menu.addAction("Delete…", lambda: self.delete_wanted.emit(row))
+        if row is not None and row.message_id is None and row.conversation_id is not None:
             below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft() + QPoint(SIDE, 0))
-            menu.exec(below if by_key else event.globalPos())
-            menu.deleteLater()
+            self.menu_wanted.emit(MenuWanted(row.conversation_id, below if by_key else event.globalPos()))
 
 
 class ConversationList(QWidget):
@@ -107,10 +107,15 @@ class ConversationList(QWidget):
 
     opened = Signal(int)
     found = Signal(Found)
+    lesson_found = Signal(int)
     new_wanted = Signal()
     search_wanted = Signal(str)
-    renamed = Signal(Renamed)
+    rename_wanted = Signal(int)
     delete_wanted = Signal(int)
+    undo_wanted = Signal()
+    trash_wanted = Signal()
+    more_wanted = Signal()
+    menu_wanted = Signal(MenuWanted)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,9 +126,11 @@ class ConversationList(QWidget):
         self.view = ConversationRows(self.model)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search everything…")
-        self.search.setAccessibleName("Search all messages")
+        self.search.setAccessibleName("Search titles, messages and lessons")
         self.search.setClearButtonEnabled(True)
         self.new_button = IconButton("plus", "New conversation", size=38, primary=True)
+        self.trash_button = button("Trash", "quiet", tip="What was deleted in the last 30 days")
+        self.trash_button.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_MILLISECONDS)
@@ -140,32 +147,72 @@ class ConversationList(QWidget):
         self._column.setSpacing(10)
         self._column.addLayout(top)
         self._column.addWidget(self.view, 1)
+        self._column.addWidget(self.trash_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(lambda: self.search_wanted.emit(self.search.text()))
         self.search.textChanged.connect(self._typed)
+        self.search.installEventFilter(self)
         self.new_button.clicked.connect(self.new_wanted)
         self.view.chosen.connect(self._choose)
-        self.view.rename_wanted.connect(self._rename)
-        self.view.delete_wanted.connect(lambda row: self.delete_wanted.emit(row.conversation_id))
+        for name in ("rename_wanted", "delete_wanted", "undo_wanted", "menu_wanted"):
+            getattr(self.view, name).connect(getattr(self, name))
+        self.trash_button.clicked.connect(self.trash_wanted)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the search field into the list, Esc empties it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down:
+                self._go_down()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return False
+
+    def _go_down(self) -> None:
+        numbers = [number for number, row in enumerate(self.model.rows) if not row.heading]
+        if numbers:
+            self.view.setFocus()
+            self.view.setCurrentIndex(self.model.index(numbers[0]))
 
     def _typed(self, _text: str) -> None:
         self._timer.start()
+
+    @property
+    def searching(self) -> bool:
+        """Whether what was typed last has not been searched for yet."""
+        return self._timer.isActive()
 
     def add_card(self, card: QWidget) -> None:
         """Put a card at the foot."""
         self._column.addWidget(card)
 
-    def show_conversations(self, conversations: list[Conversation], current: int | None) -> None:
-        """Newest first, under the day of their last message."""
-        scrolled = self.view.verticalScrollBar().value()
-        self.model.show_conversations(conversations)
+    def show_conversations(self, listed: list[Listed], current: int | None) -> None:
+        """The pinned ones first, then newest first under the day of their last message."""
+        scrolled, chosen = self.view.verticalScrollBar().value(), self.view.row(self.view.currentIndex())
+        self.model.show_conversations(listed)
+        number = self.model.row_of(chosen.conversation_id) if chosen and chosen.conversation_id else None
+        if number is not None:
+            self.view.setCurrentIndex(self.model.index(number))
         self.view.verticalScrollBar().setValue(scrolled)
         self.mark(current)
 
-    def show_hits(self, messages: list[Message]) -> None:
-        """What a search found, best first."""
-        self.model.show_hits(messages)
+    def show_trash(self, count: int) -> None:
+        """The way to the trash is there while it holds something."""
+        self.trash_button.setText(f"Trash · {count:,}")
+        self.trash_button.setAccessibleName(f"Trash, {count_words(count, 'conversation')}")
+        self.trash_button.setVisible(count > 0)
+
+    def _scrolled(self, value: int) -> None:
+        bar = self.view.verticalScrollBar()
+        if value and value >= bar.maximum() - NEAR_THE_END:
+            self.more_wanted.emit()
+
+    def show_hits(self, hits: Hits, words: str) -> None:
+        """What a search found; the arrow keys go through it from the search field."""
+        self.model.show_hits(hits, words)
 
     def mark(self, current: int | None) -> None:
         """Mark the open conversation, and let the arrows start from it."""
@@ -175,19 +222,11 @@ class ConversationList(QWidget):
             self.view.setCurrentIndex(self.model.index(number))
 
     def _choose(self, row: Row) -> None:
+        if row.lesson_id is not None:
+            self.lesson_found.emit(row.lesson_id)
         if row.conversation_id is None:
             return
         if row.message_id is None:
             self.opened.emit(row.conversation_id)
         else:
             self.found.emit(Found(row.conversation_id, row.message_id))
-
-    def _rename(self, row: Row) -> None:
-        if row.conversation_id is not None:
-            self.rename(row.conversation_id, row.title)
-
-    def rename(self, conversation_id: int, title: str) -> None:
-        """Ask for another title."""
-        chosen = TitleDialog.ask(self, title)
-        if chosen:
-            self.renamed.emit(Renamed(conversation_id, chosen))

@@ -5,13 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from chatbot.domain import Conversation, Message
+from chatbot.conversation_store import Listed
+from chatbot.gui.finding import Hits, around
 from chatbot.gui.labels import plain_tooltip
 from chatbot.gui.texts import day_words, shorten
 
-NO_HITS = "Nothing found. The search looks at all messages, word by word."
+NO_HITS = "Nothing found. The search looks at titles, messages and lessons, word by word."
 NONE_YET = "Your conversations will be listed here."
 UNTITLED = "New conversation"
+PINNED = "Pinned"
 ROW_ROLE = Qt.ItemDataRole.UserRole
 CURRENT_ROLE = ROW_ROLE + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -19,17 +21,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A heading or a note has no ``conversation_id``; a hit of a search has a ``message_id`` too."""
+    """A heading or a note has neither id; a message that was found has a ``message_id`` too."""
 
     title: str
     second: str = ""
     conversation_id: int | None = None
     message_id: int | None = None
+    lesson_id: int | None = None
+    private: bool = False
 
     @property
     def heading(self) -> bool:
         """Whether it can only be read."""
-        return self.conversation_id is None
+        return self.conversation_id is None and self.lesson_id is None
 
 
 class ConversationModel(QAbstractListModel):
@@ -45,29 +49,33 @@ class ConversationModel(QAbstractListModel):
         """All of them, from above."""
         return list(self._rows)
 
-    def show_conversations(self, conversations: list[Conversation]) -> None:
-        """Newest first, under the day of their last message."""
+    def show_conversations(self, listed: list[Listed]) -> None:
+        """The pinned ones first, then newest first under the day of their last message."""
         rows: list[Row] = []
-        day = ""
-        for one in conversations:
-            if day_words(one.updated_at) != day:
-                day = day_words(one.updated_at)
-                rows.append(Row(day))
-            rows.append(Row(one.title or UNTITLED, shorten(one.preview, 120) or "Nothing asked yet", one.id))
+        heading = ""
+        for one in listed:
+            above = PINNED if one.pinned else day_words(one.conversation.updated_at)
+            if above != heading:
+                heading = above
+                rows.append(Row(heading))
+            rows.append(_row(one))
         self._replace(rows or [Row(NONE_YET)])
 
-    def show_hits(self, messages: list[Message]) -> None:
-        """What a search found, best first."""
-        rows = [
+    def show_hits(self, hits: Hits, words: str = "") -> None:
+        """What a search found: conversations by title, messages, lessons."""
+        messages = [
             Row(
-                shorten(message.text, 80),
+                around(message.text, words),
                 f"{'You' if message.reply_to is None else 'Engram'}, {day_words(message.created_at)}",
                 message.conversation_id,
                 message.id,
             )
-            for message in messages
+            for message in hits.messages
         ]
-        self._replace([Row("Found"), *rows] if rows else [Row(NO_HITS)])
+        lessons = [Row(shorten(one.question, 80), shorten(one.answer, 120), lesson_id=one.id) for one in hits.lessons]
+        groups = (("Conversations", list(map(_row, hits.conversations))), ("Messages", messages), ("Lessons", lessons))
+        rows = [row for heading, found in groups if found for row in (Row(heading), *found)]
+        self._replace(rows or [Row(NO_HITS)])
 
     def _replace(self, rows: list[Row]) -> None:
         if rows == self._rows:
@@ -99,7 +107,7 @@ class ConversationModel(QAbstractListModel):
         values: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: row.title,
             Qt.ItemDataRole.ToolTipRole: None if row.heading else plain_tooltip(row.title),
-            Qt.ItemDataRole.AccessibleTextRole: row.title,
+            Qt.ItemDataRole.AccessibleTextRole: f"{row.title}, private" if row.private else row.title,
             Qt.ItemDataRole.AccessibleDescriptionRole: row.second,
             ROW_ROLE: row,
             CURRENT_ROLE: row.message_id is None and row.conversation_id == self._current and not row.heading,
@@ -111,3 +119,9 @@ class ConversationModel(QAbstractListModel):
         if not index.isValid() or self._rows[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+def _row(listed: Listed) -> Row:
+    one = listed.conversation
+    second = shorten(one.preview, 120) or "Nothing asked yet"
+    return Row(one.title or UNTITLED, second, one.id, private=one.private)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from chatbot.domain import QaPair, clean_answer, clean_question
 from chatbot.errors import InputError
 from chatbot.gui.buttons import button
-from chatbot.gui.labels import Label, set_kind
+from chatbot.gui.labels import Label, break_long_words, set_kind
 from chatbot.gui.tokens import CARD_GAP, PAGE_MARGIN
 
 
@@ -48,18 +48,20 @@ class Dialog(QDialog):
 
 
 class Confirmation(Dialog):
-    """A yes-or-no question about something that cannot be undone."""
+    """A yes-or-no question, as a rule about something that cannot be undone."""
 
-    def __init__(self, title: str, text: str, yes: str, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, text: str, yes: str, parent: QWidget, kind: str = "danger", no: str = "Keep"
+    ) -> None:
         super().__init__(title, parent)
         self.setMinimumWidth(400)
-        self.body.addWidget(Label(text, wrap=True))
-        self.add_buttons(yes, "danger", "Keep")
+        self.body.addWidget(Label(break_long_words(text), wrap=True))
+        self.add_buttons(yes, kind, no)
 
     @staticmethod
-    def ask(title: str, text: str, yes: str, parent: QWidget) -> bool:
-        """Whether the person said yes."""
-        return Confirmation(title, text, yes, parent).accepted_by_person()
+    def ask(title: str, text: str, yes: str, parent: QWidget, kind: str = "danger", no: str = "Keep") -> bool:
+        """Whether the person said yes; ``kind`` is the look of that button."""
+        return Confirmation(title, text, yes, parent, kind, no).accepted_by_person()
 
 
 class Notice(Dialog):

@@ -7,11 +7,12 @@ from chatbot.gui.labels import Label, set_kind
 from chatbot.gui.texts import percent_words
 from chatbot.jobs import ExamReport, Progress, Score
 
-QUESTIONS = ("Lessons, as taught", "Small talk it knew before", "Unknown questions refused")
+QUESTIONS = ("Lessons, as taught", "Small talk it knew before", "Unknown questions refused", "Facts, chats and texts")
 TIPS = (
     "Each lesson, asked as it was taught and answered by the network alone",
     "A fixed set of everyday questions that came with the program",
     "A fixed set of questions that it cannot know and should not guess at",
+    "A fixed set of facts, of questions about what was said before, and about texts",
 )
 COMING, ASKING, PASSED, HELD, LOST = "–", "…", "✓", "•", "✕"
 
@@ -53,10 +54,11 @@ class ExamList(QWidget):
 
     def show_report(self, exam: ExamReport) -> None:
         """How it went."""
-        for number, score in enumerate((exam.taught, exam.small_talk, exam.refused)):
+        for number, score in enumerate((exam.taught, exam.small_talk, exam.refused, exam.other)):
             mark, kind = _verdict(score, exam.passed)
             before = "" if score.before is None else f", before {score.before:,}"
-            self._set(number, mark, f"{QUESTIONS[number]}: {score.right:,} of {score.total:,}{before}", kind)
+            counted = f"{score.right:,} of {score.total:,}{before}" if score.total else "not asked"
+            self._set(number, mark, f"{QUESTIONS[number]}: {counted}", kind)
 
     def _set(self, number: int, mark: str, words: str, kind: str) -> None:
         self.marks[number].setText(mark)

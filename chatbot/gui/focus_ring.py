@@ -64,6 +64,8 @@ class FocusRing(QWidget):
         self._place()
 
     def _place(self) -> None:
+        if not isValid(self._window):
+            return  # it is being taken down
         target = self._target
         if target is not None and not isValid(target):
             self._target, self._watched, target = None, [], None

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from chatbot.domain import MAX_ANSWER_CHARS, Lesson, Message, Source, normalise_question
+from chatbot.domain import MAX_ANSWER_CHARS, Lesson, normalise_question
 from chatbot.gui.buttons import button
 from chatbot.gui.labels import Card, ElidedLabel, Label, set_kind
 from chatbot.gui.texts import count_words
+from chatbot.store import Unanswered
 
 SHOWN = 3
 
@@ -35,19 +36,15 @@ class Taught:
     answer: str
 
 
-def unknown_questions(log: Iterable[tuple[Message, Message | None]], lessons: Iterable[Lesson]) -> list[Unknown]:
-    """The refused questions of a log (newest first) that no lesson answers by now, each once."""
-    known = {normalise_question(lesson.question) for lesson in lessons}
+def unknown_questions(unanswered: Iterable[Unanswered], lessons: Iterable[Lesson]) -> list[Unknown]:
+    """The refused questions (newest first) that no lesson answers by now, each once."""
+    known = {normalise_question(question) for lesson in lessons for question in lesson.questions}
     found: dict[str, Unknown] = {}
-    for question, answer in log:
-        key = normalise_question(question.text)
-        if answer is None or answer.source is not Source.UNKNOWN or answer.stopped or key in known:
-            continue
-        first = found.get(key)
-        found[key] = Unknown(
-            first.question if first else question.text, first.message_id if first else answer.id,
-            first.times + 1 if first else 1,
-        )  # fmt: skip
+    for one in unanswered:
+        key = normalise_question(one.question)
+        if one.refused and key not in known:
+            first = found.get(key) or Unknown(one.question, one.message_id, 0)
+            found[key] = Unknown(first.question, first.message_id, first.times + 1)
     return list(found.values())
 
 

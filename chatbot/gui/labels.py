@@ -1,5 +1,7 @@
 """Labels that show text as it is: plain text only, so that nothing a person or a model wrote is ever obeyed."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -109,3 +111,8 @@ def plain_tooltip(text: str) -> str:
     if not might_be_rich(text):
         return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").join(("<qt>", "</qt>"))
+
+
+def break_long_words(text: str) -> str:
+    """Places to break (zero width) in what is too long for a line, such as an address."""
+    return re.sub(r"(\S{24})(?=\S)", "\\1\u200b", text)

@@ -96,7 +96,8 @@ class LessonsPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
-        outer.addWidget(scrolling(inner), 1)
+        self._area = scrolling(inner)
+        outer.addWidget(self._area, 1)
 
     def refresh(self) -> None:
         """The lessons as they are now, newest first."""
@@ -111,7 +112,26 @@ class LessonsPage(QWidget):
         self.more_button.setText(f"Show {min(more, SHOWN)} of the other {more:,}")
         self.more_button.setVisible(more > 0)
         self._say("" if shown else NO_HITS if words else EMPTY)
-        self.inbox.show_unknown(unknown_questions(self._services.store.log(LOOKED_BACK), lessons))
+        self.inbox.show_unknown(unknown_questions(self._services.store.unanswered(LOOKED_BACK), lessons))
+
+    def open_lesson(self, lesson_id: int) -> None:
+        """Show one lesson, opened; the search that hides it is emptied."""
+        self.search.clear()
+        self._timer.stop()
+        try:
+            lesson = self._services.store.lesson(lesson_id)
+        except ChatbotError as error:
+            self._say(str(error))
+            return
+        self._most = SHOWN
+        self.refresh()
+        if all(row.lesson.id != lesson_id for row in self.rows):
+            known = set(self._services.registry.current().manifest.lessons)
+            self._show([lesson], known)
+            self.more_button.hide()
+        row = next(row for row in self.rows if row.lesson.id == lesson_id)
+        row.open()
+        self._area.ensureWidgetVisible(row)
 
     def _show_more(self) -> None:
         self._most += SHOWN

@@ -19,6 +19,7 @@ from chatbot.gui.payloads import Loaded, LoadFailed
 from chatbot.gui.rail import Rail
 from chatbot.gui.services import Preferences, Services
 from chatbot.gui.settings_page import SettingsPage
+from chatbot.gui.shortcuts import ShortcutsDialog
 from chatbot.gui.texts import when_words
 from chatbot.gui.theme import Theme
 from chatbot.gui.training_process import RunEnded, RunProgressed, RunStarted, TrainingProcess
@@ -79,6 +80,8 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.chat.lessons_changed.connect(self._lessons_are_others)
         self.chat.ratings_changed.connect(self._count)
+        self.chat.lesson_wanted.connect(self._open_lesson)
+        self.chat.said.connect(self.notice.tell)
         self.lessons.changed.connect(self._lessons_are_others)
         self.card.retrain_wanted.connect(self.retrain)
         self.card.opened.connect(lambda: self.show_page(TRAINING))
@@ -93,21 +96,29 @@ class MainWindow(QMainWindow):
     def _shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+N": self.new_conversation,
+            "Ctrl+Shift+N": partial(self.new_conversation, private=True),
             "Ctrl+F": self._search,
             "Ctrl+T": self._teach,
             "Ctrl+R": self.retrain,
             "Ctrl+B": self.chat.fold,
             "Ctrl+Q": self.close,
-            "F1": partial(self.show_page, SETTINGS),
+            "Ctrl+E": self.chat.export,
+            "Ctrl+P": self.chat.print_out,
+            "F1": lambda: ShortcutsDialog(self).open(),
         }
         keys |= {f"Ctrl+{number + 1}": partial(self.show_page, number) for number in range(4)}
+        self.shortcuts = tuple(keys)
         for key, action in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(action)
 
-    def new_conversation(self) -> None:
+    def new_conversation(self, private: bool = False) -> None:
         """An empty conversation, on the Chat page."""
         self.show_page(CHAT)
-        self.chat.new_conversation()
+        self.chat.new_conversation(private)
+
+    def _open_lesson(self, lesson_id: int) -> None:
+        self.show_page(LESSONS)
+        self.lessons.open_lesson(lesson_id)
 
     def _teach(self) -> None:
         self.show_page(CHAT)
@@ -258,6 +269,17 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(remembered.value("geometry") or b""):
             self.resize(USUAL)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        number = str(remembered.value("conversation") or "")
+        store = self._services.store
+        if number.isdecimal() and any(one.conversation.id == int(number) for one in store.listed()):
+            self.chat.open_conversation(int(number))
+
+    def come_forward(self) -> None:
+        """Show the window that is open already, on top."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ready to type."""
@@ -268,6 +290,8 @@ class MainWindow(QMainWindow):
         """Stop the answer, join the thread, ask the training to stop (it can be resumed), close the store."""
         remembered = QSettings(str(self._services.paths.root / "window.ini"), QSettings.Format.IniFormat)
         remembered.setValue("geometry", self.saveGeometry())
+        remembered.setValue("conversation", self.chat.conversation_id or "")
+        self.chat.drafts.keep()
         self.training.shut_down()
         self.thread_.shut_down()
         self._services.store.close()

@@ -2,12 +2,13 @@
 
 Signals:
     MetaLine.correct: the person wants to correct the answer.
+    MetaLine.why: the person wants to know where it is from.
     MetaLine.rated: 1, -1, or 0 when a rating is taken back.
 """
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from chatbot.domain import Message, Source
 from chatbot.gui.buttons import IconButton, button, hush
@@ -15,6 +16,7 @@ from chatbot.gui.labels import Label, set_kind
 from chatbot.gui.texts import confidence_words
 
 COPIED_MILLISECONDS = 1500
+GAP = 8
 _FROM = {Source.LESSON: ("● From a lesson", "chip-good"), Source.NETWORK: ("From the network", "chip")}
 _FROM_TIP = {
     Source.LESSON: "You taught this; it is given word for word.",
@@ -26,35 +28,39 @@ class MetaLine(QWidget):
     """Chips on the left, actions on the right; two rows where it is narrow."""
 
     correct = Signal()
+    why = Signal()
     rated = Signal(int)
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = message.text
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(8)
-        self._chips, self._actions = QWidget(), QWidget()
+        self.why_button: QPushButton | None = None
+        self._chips: list[QWidget] = []
+        self._actions = QWidget(self)
         self._fill_chips(message)
         self._fill_actions(message)
-        self._box.addWidget(self._chips, 0, Qt.AlignmentFlag.AlignLeft)
-        self._box.addStretch(1)
-        self._box.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignRight)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def _fill_chips(self, message: Message) -> None:
-        row = _row(self._chips, 8)
         if message.stopped:
-            row.addWidget(Label("stopped", "chip-amber"), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._add(Label("stopped", "chip-amber"))
             return
         if message.source in _FROM:
             words, kind = _FROM[message.source]
-            chip = Label(words, kind)
-            chip.setToolTip(_FROM_TIP[message.source])
-            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._add(Label(words, kind)).setToolTip(_FROM_TIP[message.source])
         if message.confidence is not None:
-            sure = Label(confidence_words(message.confidence), "chip")
+            sure = self._add(Label(confidence_words(message.confidence), "chip"))
             sure.setToolTip("Of 100 answers that it is this sure of, about so many are right.")
-            row.addWidget(sure, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.why_button = button("Why this answer?", "link-small", "Where it is from, and how sure it was")
+        self.why_button.clicked.connect(self.why)
+        self._add(self.why_button)
+
+    def _add(self, widget: QWidget) -> QWidget:
+        widget.setParent(self)
+        self._chips.append(widget)
+        return widget
 
     def _fill_actions(self, message: Message) -> None:
         row = _row(self._actions, 2)
@@ -99,17 +105,53 @@ class MetaLine(QWidget):
         self.up_button.setChecked(False)
         self.rated.emit(-1 if self.down_button.isChecked() else 0)
 
+    # Placed by hand: a layout that turned round in a resize would have told its height too late
+
+    def _places(self, width: int) -> list[QRect]:
+        """Chips from the left, wrapped; the actions on the right of the last row where they fit, else below."""
+        at, places, row = QPoint(0, 0), [], self._row_height()
+        for size in (chip.sizeHint() for chip in self._chips):
+            if at.x() and at.x() + size.width() > width:
+                at = QPoint(0, at.y() + row)
+            places.append(QRect(at + QPoint(0, (row - size.height()) // 2), size))
+            at += QPoint(size.width() + GAP, 0)
+        size = self._actions.sizeHint()
+        top = at.y() if at.x() + size.width() <= width else at.y() + row
+        places.append(QRect(QPoint(max(0, width - size.width()), top), QSize(min(size.width(), width), row)))
+        return places
+
+    def _row_height(self) -> int:
+        return max(one.sizeHint().height() for one in (*self._chips, self._actions))
+
+    def sizeHint(self) -> QSize:
+        """All beside each other."""
+        wide = sum(chip.sizeHint().width() + GAP for chip in self._chips) + self._actions.sizeHint().width()
+        return QSize(wide, self._row_height())
+
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the wider of the two rows."""
-        wide = max(self._chips.minimumSizeHint().width(), self._actions.minimumSizeHint().width())
-        return QSize(wide, self._box.minimumSize().height())
+        """As narrow as the widest part."""
+        wide = max(one.sizeHint().width() for one in (*self._chips, self._actions))
+        return QSize(wide, self._row_height())
+
+    def heightForWidth(self, width: int) -> int:
+        """As many rows as are needed."""
+        return self._places(width)[-1].bottom() + 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two rows when chips and actions do not fit beside each other."""
-        needed = self._chips.sizeHint().width() + self._actions.sizeHint().width() + 8
-        directions = QBoxLayout.Direction
-        self._box.setDirection(directions.LeftToRight if needed <= self.width() else directions.TopToBottom)
+        """Put all in their places."""
         super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """A chip or a button has another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        for widget, place in zip((*self._chips, self._actions), self._places(self.width()), strict=True):
+            widget.setGeometry(place)
 
 
 def _row(widget: QWidget, spacing: int) -> QHBoxLayout:

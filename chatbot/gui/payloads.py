@@ -31,6 +31,30 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Recall:
+    """Which lessons are nearest to the question of answer ``message_id``."""
+
+    message_id: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A lesson's question and how near its meaning is (cosine, -1 to 1)."""
+
+    question: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The nearest lessons, best first, as they are now."""
+
+    message_id: int
+    lessons: tuple[Near, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
     """Close the store and leave the thread."""
 

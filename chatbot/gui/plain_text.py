@@ -1,19 +1,38 @@
 """Text of a message: selectable, wrapped, as tall as it needs to be, and plain.
 
 `QTextEdit` is used for its line height and its selection only.  Text is put in as plain text and the document loads
-no resources, so that a message such as ``<img src=file:///…>`` is shown letter by letter.
+no resources, so that a message such as ``<img src=file:///…>`` is shown letter by letter.  Addresses in it are marked;
+Tab goes through them, and a click or Enter asks before one is opened.
 """
 
+import re
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from chatbot.gui.labels import set_kind
+from chatbot.gui.links import Link, ask_and_open, find_links
 
 LINE_HEIGHT = 124
 NARROWEST = 48
+MARK_ALPHA = 70
+MOST_MARKS = 100
 
 
 class PlainDocument(QTextDocument):
@@ -30,6 +49,8 @@ class PlainTextView(QTextEdit):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heights: dict[int, int] = {}
+        self._links: list[Link] = []
+        self._words: tuple[str, ...] = ()
         self._ideal: int | None = None
         self._document = PlainDocument(self)
         self._document.setDocumentMargin(0)
@@ -61,6 +82,7 @@ class PlainTextView(QTextEdit):
         form = QTextBlockFormat()
         form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(form)
+        self._find_links(text)
         self._measure_anew()
 
     def append_text(self, text: str) -> None:
@@ -73,6 +95,72 @@ class PlainTextView(QTextEdit):
     def text(self) -> str:
         """What is shown."""
         return self.toPlainText()
+
+    # Links and marks
+
+    def mark_words(self, words: Sequence[str]) -> None:
+        """Mark the words of a search, each at the beginning of a word; none when there are none."""
+        self._words = tuple(words)
+        self._paint_marks()
+
+    def marks(self) -> list[str]:
+        """What is marked, in order."""
+        return [one.cursor.selectedText() for one in self.extraSelections() if not one.format.fontUnderline()]
+
+    def _find_links(self, text: str) -> None:
+        self._links = find_links(text)
+        keyboard = Qt.FocusPolicy.StrongFocus if self._links else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(keyboard)
+        self.viewport().setMouseTracking(bool(self._links))
+        self._paint_marks()
+
+    def _paint_marks(self) -> None:
+        if not self._links and not self._words and not self.extraSelections():
+            return
+        palette, found = self.palette(), []
+        ground = QColor(palette.color(QPalette.ColorRole.Highlight))
+        ground.setAlpha(MARK_ALPHA)
+        for word in self._words:
+            matches = re.finditer(rf"\b{re.escape(word)}", self.text(), re.IGNORECASE)
+            for match in islice(matches, MOST_MARKS):
+                found.append(self._selection(match.start(), match.end()))
+                found[-1].format.setBackground(ground)
+        for link in self._links:
+            found.append(self._selection(link.start, link.end))
+            found[-1].format.setForeground(palette.color(QPalette.ColorRole.Link))
+            found[-1].format.setFontUnderline(True)
+        self.setExtraSelections(found)
+
+    def _selection(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._between(start, end)
+        selection.format = QTextCharFormat()
+        return selection
+
+    def _between(self, start: int, end: int) -> QTextCursor:
+        """Places are counted in characters here, in UTF-16 units by Qt."""
+        text = self.text()
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _link_under(self, event: QMouseEvent) -> Link | None:
+        cursor = self.cursorForPosition(event.position().toPoint())
+        for link in self._links:
+            place = self._between(link.start, link.end)
+            if place.selectionStart() <= cursor.position() < place.selectionEnd():
+                return link
+        return None
+
+    def _chosen_link(self) -> int | None:
+        chosen = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
+        places = [self._between(link.start, link.end) for link in self._links]
+        return next((at for at, one in enumerate(places) if (one.selectionStart(), one.selectionEnd()) == chosen), None)
+
+    def _choose_link(self, number: int) -> None:
+        link = self._links[number]
+        self.setTextCursor(self._between(link.start, link.end))
 
     def heightForWidth(self, width: int) -> int:
         """The height of the text when wrapped at ``width`` pixels."""
@@ -103,6 +191,47 @@ class PlainTextView(QTextEdit):
         """Narrow: the text wraps."""
         return QSize(NARROWEST, self.fontMetrics().height())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab chooses the first link, Shift+Tab the last."""
+        super().focusInEvent(event)
+        if self._links and event.reason() == Qt.FocusReason.TabFocusReason:
+            self._choose_link(0)
+        elif self._links and event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._choose_link(len(self._links) - 1)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Through the links, then on."""
+        at = self._chosen_link()
+        if at is not None and 0 <= at + (1 if forward else -1) < len(self._links):
+            self._choose_link(at + (1 if forward else -1))
+            return True
+        if at is not None:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks whether to open the chosen link."""
+        at = self._chosen_link()
+        if at is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            ask_and_open(self._links[at].address, self)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over links."""
+        super().mouseMoveEvent(event)
+        over = bool(self._links) and self._link_under(event) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a link, not the end of a selection, asks whether to open it."""
+        super().mouseReleaseEvent(event)
+        link = self._link_under(event) if event.button() == Qt.MouseButton.LeftButton else None
+        if link is not None and not self.textCursor().hasSelection():
+            ask_and_open(link.address, self)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the message."""
         event.ignore()
@@ -113,3 +242,10 @@ class PlainTextView(QTextEdit):
         if event.type() == QEvent.Type.FontChange:
             self._document.setDefaultFont(self.font())
             self._measure_anew()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._paint_marks()
+
+
+def _units(text: str) -> int:
+    """How many UTF-16 units a text has."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

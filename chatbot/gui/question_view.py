@@ -1,9 +1,14 @@
-"""The person's own message: a bubble on the right, and below it what it waits for."""
+"""The person's own message: a bubble on the right, its actions beside it, and below it what it waits for.
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+Signals:
+    QuestionView.edit_wanted: the text, to be changed and asked anew.
+"""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from chatbot.gui.buttons import IconButton
 from chatbot.gui.labels import Label, set_kind
 from chatbot.gui.plain_text import PlainTextView
 
@@ -12,6 +17,8 @@ WIDEST = 0.82
 
 class QuestionView(QWidget):
     """One question."""
+
+    edit_wanted = Signal(str)
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +35,15 @@ class QuestionView(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
+        row.setSpacing(2)
+        self.copy_button = IconButton("copy", "Copy this question", glyph=16)
+        self.edit_button = IconButton("pencil", "Change this question and ask it anew", glyph=16)
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.body.text()))
+        self.edit_button.clicked.connect(lambda: self.edit_wanted.emit(self.body.text()))
+        for made in (self.copy_button, self.edit_button):
+            made.set_hushed(True)
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(4)
         row.addWidget(self._bubble)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +55,21 @@ class QuestionView(QWidget):
         """What the question waits for; empty when for nothing."""
         self.state.setText(words)
         self.state.setVisible(bool(words))
+
+    def reveal(self) -> None:
+        """Show the actions where the mouse is; a focused one shows itself."""
+        for made in (self.copy_button, self.edit_button):
+            made.set_hushed(not self.underMouse())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the actions."""
+        self.reveal()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide them again."""
+        self.reveal()
+        super().leaveEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A bubble leaves some room on its left."""

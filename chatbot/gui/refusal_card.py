@@ -2,6 +2,7 @@
 
 Signals:
     RefusalCard.taught: the answer that the person typed.
+    RefusalCard.why: the person wants to know what was held back.
 """
 
 from PySide6.QtCore import Signal
@@ -18,6 +19,7 @@ class RefusalCard(Card):
     """Teach now, or later."""
 
     taught = Signal(str)
+    why = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("amber-card", parent)
@@ -32,11 +34,15 @@ class RefusalCard(Card):
         self.teach_button = button("Teach", "primary", name="Teach this answer")
         self.later_button = button("Later", name="Teach later")
         self.again_button = button("Teach", "link", name="Teach the answer now")
+        self.why_button = button("Why not?", "link-small", "What it would have said, and how sure it was")
         self._form = self._make_form()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
-        column.addWidget(Label(REFUSAL, "amber"))
+        head = QHBoxLayout()
+        head.addWidget(Label(REFUSAL, "amber"), 1)
+        head.addWidget(self.why_button)
+        column.addLayout(head)
         column.addWidget(self._offer)
         column.addWidget(self._form)
         column.addWidget(self.again_button)
@@ -60,6 +66,7 @@ class RefusalCard(Card):
         self.teach_button.clicked.connect(self._teach)
         self.later_button.clicked.connect(self._put_off)
         self.again_button.clicked.connect(self._take_up)
+        self.why_button.clicked.connect(self.why)
 
     def open(self, opened: bool) -> None:
         """With the box, or put off."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from chatbot import __version__
 from chatbot.gui.buttons import button
@@ -11,24 +11,12 @@ from chatbot.gui.labels import Card, Label, set_kind
 from chatbot.gui.pages import scrolling
 from chatbot.gui.plain_text import PlainTextView
 from chatbot.gui.services import Preferences
+from chatbot.gui.shortcuts import shortcut_table
 from chatbot.gui.toggle import Toggle
 from chatbot.gui.tokens import PAGE_MARGIN
 from chatbot.paths import DataPaths
 
 THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
-SHORTCUTS = (
-    ("Enter, Shift+Enter", "send, new line"),
-    ("Up in an empty field", "the last question again"),
-    ("Esc", "stop the answer"),
-    ("Ctrl+N", "new conversation"),
-    ("Ctrl+F", "search"),
-    ("Ctrl+T", "teach"),
-    ("Ctrl+R", "retrain"),
-    ("Ctrl+B", "show or hide the list"),
-    ("Ctrl+1 to Ctrl+4", "the four pages"),
-    ("F2, Delete on a conversation", "rename, delete"),
-    ("Ctrl+Q", "quit"),
-)
 
 
 class SettingsPage(QWidget):
@@ -61,7 +49,7 @@ class SettingsPage(QWidget):
         kept = "Lessons are always learned. Conversations are kept on this computer and trained only where you say so."
         column.addWidget(_card("Learning", self.learn, Label(kept, "small", wrap=True)))
         column.addWidget(_card("Your data", *self._data_rows()))
-        column.addWidget(_card("Keyboard", _shortcuts()))
+        column.addWidget(_card("Keyboard", shortcut_table()))
         column.addWidget(Label(f"Engram {__version__} · nothing leaves this computer", "small"))
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -154,17 +142,3 @@ def _card(title: str, *widgets: QWidget) -> Card:
         grows = not isinstance(widget, Toggle) and widget.accessibleName() != "Open the folder"
         column.addWidget(widget) if grows else column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
     return card
-
-
-def _shortcuts() -> QWidget:
-    holder = QWidget()
-    set_kind(holder, "clear")
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(1, 1)
-    for row, (keys, what) in enumerate(SHORTCUTS):
-        grid.addWidget(Label(keys), row, 0)
-        grid.addWidget(Label(what, "mute"), row, 1)
-    return holder

@@ -23,6 +23,7 @@ def _text(t: Tokens, scale: float) -> str:
     return f"""
     QLabel {{ color: {t.ink}; background: transparent; }}
     QLabel[kind="small"], QLabel[kind="hint"] {{ color: {t.mute}; font-size: {small}; }}
+    QLabel[kind="warning-small"] {{ color: {t.amber}; font-size: {small}; }}
     QLabel[kind="mute"] {{ color: {t.mute}; }}
     QLabel[kind="section"] {{ color: {t.mute}; font-size: {small}; font-weight: 600; }}
     QLabel[kind="title"] {{ font-size: {title}; font-weight: 600; }}
@@ -51,6 +52,7 @@ def _surfaces(t: Tokens) -> str:
     QMainWindow, QDialog, QWidget[kind="page"] {{ background: {t.bg}; }}
     QWidget[kind="rail"] {{ background: {t.side}; border-right: 1px solid {t.line}; }}
     QWidget[kind="side"] {{ background: {t.side}; border-right: 1px solid {t.line}; }}
+    QWidget[kind="why"] {{ background: {t.panel}; border-left: 1px solid {t.line}; }}
     QWidget[kind="header"] {{ background: {t.panel}; border-bottom: 1px solid {t.line}; }}
     QFrame[kind="card"] {{ background: {t.panel}; border: 1px solid {t.line};
         border-radius: {measures.RADIUS_CARD}px; }}
@@ -64,6 +66,8 @@ def _surfaces(t: Tokens) -> str:
         border-radius: {measures.RADIUS_CARD}px; }}
     QFrame[kind="composer"][active="true"] {{ border-color: {t.accent}; }}
     QFrame[kind="notice-bar"] {{ background: {t.amber_ground}; border: none; border-bottom: 1px solid {t.amber_line}; }}
+    QFrame[kind="notice-bar"][calm="true"] {{ background: {t.selected}; border-bottom: 1px solid {t.line}; }}
+    QFrame[kind="strip"] {{ background: {t.chip}; border: none; border-bottom: 1px solid {t.line}; }}
     QFrame[kind="notice"] {{ background: {t.selected}; border: none; border-radius: {measures.RADIUS_CONTROL}px; }}
     QScrollArea, QScrollArea > QWidget > QWidget[kind="clear"] {{ background: transparent; border: none; }}
     QWidget[kind="clear"] {{ background: transparent; }}
@@ -112,6 +116,8 @@ def _fields(t: Tokens) -> str:
         border: 2px solid {t.accent}; padding: 5px 10px; }}
     QPlainTextEdit[kind="bare"], QTextEdit[kind="text"] {{ background: transparent; border: none; padding: 0;
         color: {t.ink}; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+    QTextEdit[kind="text-mute"] {{ background: transparent; border: none; padding: 0; color: {t.mute};
+        selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
     QListView {{ background: transparent; border: none; outline: none; }}
     """
 

@@ -16,6 +16,7 @@ RADIUS_CARD = 12
 RADIUS_MESSAGE = 14
 RAIL_WIDTH = 56
 LIST_WIDTH = 264
+WHY_WIDTH = 340
 COLUMN_WIDTH = 720
 HEADER_HEIGHT = 56
 HIT_AREA = 32
@@ -107,7 +108,7 @@ DARK = Tokens(
 _GROUNDS = ("bg", "panel", "side", "chip", "selected")
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((text, ground) for text in ("ink", "mute") for ground in (*_GROUNDS, "mine", "amber_ground")),
-    *(("accent", ground) for ground in _GROUNDS),
+    *(("accent", ground) for ground in (*_GROUNDS, "mine")),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
     *(("amber", ground) for ground in ("amber_ground", "panel", "chip", "side", "bg")),

@@ -1,8 +1,9 @@
 """The conversation as it reads: questions on the right, answers on the left, in a column that is centred.
 
 Signals:
-    Transcript.taught, Transcript.rated: passed on from the answers.
-    Transcript.earlier_wanted: show older messages.
+    Transcript.taught, Transcript.rated, Transcript.why_wanted: passed on from the answers.
+    Transcript.edit_wanted: a question's text, to be changed and asked anew.
+    Transcript.earlier_wanted, Transcript.later_wanted: show older or newer messages.
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from chatbot.gui.question_view import QuestionView
 from chatbot.gui.tokens import COLUMN_WIDTH, MESSAGE_GAP, PAGE_MARGIN
 
 NEAR_THE_END = 48
+LOAD_BEFORE = 240
 
 
 class Transcript(QScrollArea):
@@ -23,7 +25,10 @@ class Transcript(QScrollArea):
 
     taught = Signal(Teaching)
     rated = Signal(Rated)
+    why_wanted = Signal(int)
+    edit_wanted = Signal(str)
     earlier_wanted = Signal()
+    later_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +48,13 @@ class Transcript(QScrollArea):
         self._earlier.clicked.connect(self.earlier_wanted)
         self._earlier.hide()
         self._column.insertWidget(0, self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._later = button("Show later messages", "link")
+        self._later.clicked.connect(self.later_wanted)
+        self._later.hide()
+        self._column.addWidget(self._later, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._words: tuple[str, ...] = ()
         bar = self.verticalScrollBar()
+        bar.actionTriggered.connect(self._moved_by_person)
         bar.rangeChanged.connect(self._grown)
         set_look(bar, "idle", True)
         bar.valueChanged.connect(self._scrolled)
@@ -56,14 +67,16 @@ class Transcript(QScrollArea):
         """What is shown, oldest first."""
         return list(self._entries)
 
-    def show_messages(self, messages: list[Message], taught: set[int], more: bool) -> None:
+    def show_messages(self, messages: list[Message], taught: set[int], more: bool, more_below: bool = False) -> None:
         """Another conversation.  ``taught`` are the refusals whose question has a lesson by now."""
         self.clear()
         self._earlier.setVisible(more)
+        self._later.setVisible(more_below)
         for message in messages:
             self._append_message(message, taught)
         self._mark_latest()
         self.scroll_to_end()
+        QTimer.singleShot(0, self, self._fill)
 
     def prepend_messages(self, messages: list[Message], taught: set[int], more: bool) -> None:
         """Older messages above what is shown; what is in sight stays where it is."""
@@ -75,6 +88,20 @@ class Transcript(QScrollArea):
         self._earlier.setVisible(more)
         QTimer.singleShot(0, self, lambda: bar.setValue(bar.maximum() - from_end))
 
+    def append_messages(self, messages: list[Message], taught: set[int], more: bool) -> None:
+        """Newer messages below what is shown."""
+        self._at_end = False
+        for message in messages:
+            self._append_message(message, taught)
+        self._later.setVisible(more)
+        self._mark_latest()
+
+    def mark_words(self, words: tuple[str, ...]) -> None:
+        """Mark these words in all messages, also in those that come."""
+        self._words = words
+        for entry in self._entries:
+            entry.body.mark_words(words)
+
     def clear(self) -> None:
         """Show nothing."""
         for entry in self._entries:
@@ -83,10 +110,11 @@ class Transcript(QScrollArea):
             entry.deleteLater()
         self._entries = []
         self._earlier.hide()
+        self._later.hide()
 
     def add_question(self, text: str) -> QuestionView:
         """A question at the end."""
-        view = QuestionView(text)
+        view = self._asked(text)
         self._place(view, len(self._entries))
         self.scroll_to_end()
         return view
@@ -128,17 +156,26 @@ class Transcript(QScrollArea):
         self._place(self._made(message, taught), len(self._entries))
 
     def _made(self, message: Message, taught: set[int]) -> QuestionView | AnswerView:
+        made: QuestionView | AnswerView
         if message.role is Role.USER:
-            question = QuestionView(message.text)
-            question.message_id = message.id
-            return question
-        answer = self._wired(AnswerView())
-        answer.show_message(message, message.id in taught)
-        return answer
+            made = self._asked(message.text)
+            made.message_id = message.id
+        else:
+            made = self._wired(AnswerView())
+            made.show_message(message, message.id in taught)
+        if self._words:
+            made.body.mark_words(self._words)
+        return made
+
+    def _asked(self, text: str) -> QuestionView:
+        view = QuestionView(text)
+        view.edit_wanted.connect(self.edit_wanted)
+        return view
 
     def _wired(self, view: AnswerView) -> AnswerView:
         view.taught.connect(self.taught)
         view.rated.connect(self.rated)
+        view.why_wanted.connect(self.why_wanted)
         return view
 
     def _place(self, entry: QuestionView | AnswerView, at: int) -> None:
@@ -157,6 +194,22 @@ class Transcript(QScrollArea):
 
     def _scrolled(self, value: int) -> None:
         self._at_end = value >= self.verticalScrollBar().maximum() - NEAR_THE_END
+
+    def _fill(self) -> None:
+        """On a tall screen the first page may leave room for more."""
+        content = self.widget()
+        room = content is not None and content.sizeHint().height() < self.viewport().height()
+        if room and self._earlier.isVisibleTo(self):
+            self.earlier_wanted.emit()
+            QTimer.singleShot(0, self, self._fill)
+
+    def _moved_by_person(self) -> None:
+        """Load the next page before its end is reached."""
+        bar = self.verticalScrollBar()
+        if self._earlier.isVisibleTo(self) and bar.sliderPosition() < LOAD_BEFORE:
+            self.earlier_wanted.emit()
+        elif self._later.isVisibleTo(self) and bar.sliderPosition() > bar.maximum() - LOAD_BEFORE:
+            self.later_wanted.emit()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         for view in self.answer_views():

@@ -23,14 +23,18 @@ from chatbot.gui.payloads import (
     Loaded,
     LoadFailed,
     LoadVersion,
+    Near,
     PieceCame,
     QuestionSaved,
+    Recall,
+    Recalled,
     RefreshLessons,
 )
 from chatbot.store import Store
 
 log = logging.getLogger(__name__)
 FRAME_SECONDS = 0.016
+NEAREST = 3
 NOT_LOADED = "The network is not loaded, so this question could not be answered."
 DELETED = "The conversation was deleted before its answer came."
 BUG = "Something went wrong while answering. The log in the data folder has the details."
@@ -68,6 +72,7 @@ class AnsweringWorker(QObject):
 
     Signals:
         loaded, load_failed: the outcome of `load`.
+        recalled: the outcome of `recall`.
         question_saved, piece_came, answer_saved: the course of `ask`; or `ask_failed`.
     """
 
@@ -77,6 +82,7 @@ class AnsweringWorker(QObject):
     piece_came = Signal(PieceCame)
     answer_saved = Signal(AnswerSaved)
     ask_failed = Signal(AskFailed)
+    recalled = Signal(Recalled)
 
     def __init__(self, database: Path, switch: StopSwitch, load_answerer: LoadAnswerer = Answerer.load) -> None:
         super().__init__()
@@ -116,6 +122,19 @@ class AnsweringWorker(QObject):
             self._service.refresh_lessons()
         except Exception:
             log.exception("the lessons could not be read")
+
+    @Slot(Recall)
+    def recall(self, request: Recall) -> None:
+        """Say which lessons are nearest; nothing while no network is loaded."""
+        if self._service is None:
+            return
+        try:
+            matches = self._service.answerer.recall(request.question)[:NEAREST]
+        except Exception:
+            log.exception("the nearest lessons could not be found")
+            return
+        near = tuple(Near(match.lesson.question, match.similarity) for match in matches)
+        self.recalled.emit(Recalled(request.message_id, near))
 
     @Slot(Ask)
     def ask(self, request: Ask) -> None:

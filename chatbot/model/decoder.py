@@ -5,26 +5,32 @@ from dataclasses import dataclass
 import numpy as np
 
 from chatbot.model.arrays import Array, Ids, softmax
-from chatbot.model.attention import Attention
+from chatbot.model.attention import Attention, follows
 from chatbot.model.cells import LSTMWeights, lstm_step
 from chatbot.model.encoder import Encoded
 from chatbot.model.linear import Linear
 from chatbot.model.pointer import Pointer
+from chatbot.model.tokenizer import PAD
 
 
 @dataclass(frozen=True, slots=True)
 class DecoderState:
-    """Hidden and cell of both layers, (K, G) each."""
+    """Hidden and cell of both layers, (K, G) each, and the last piece but one, (K,)."""
 
     lower_hidden: Array
     lower_cell: Array
     upper_hidden: Array
     upper_cell: Array
+    before: Ids
 
     def select(self, rows: Ids) -> "DecoderState":
         """The state of the given rows, in that order (beams that live on)."""
         return DecoderState(
-            self.lower_hidden[rows], self.lower_cell[rows], self.upper_hidden[rows], self.upper_cell[rows]
+            self.lower_hidden[rows],
+            self.lower_cell[rows],
+            self.upper_hidden[rows],
+            self.upper_cell[rows],
+            self.before[rows],
         )
 
 
@@ -73,7 +79,8 @@ class Decoder:
         size = self.lower.hidden
         states = encoded.states[0]
         source = Source(encoded.ids[0], states, self.attention.keys(states), sentence[0])
-        return source, DecoderState(hidden[:, :size], cell[:, :size], hidden[:, size:], cell[:, size:])
+        before = np.full(1, PAD)
+        return source, DecoderState(hidden[:, :size], cell[:, :size], hidden[:, size:], cell[:, size:], before)
 
     def step(self, source: Source, previous: Ids, state: DecoderState) -> tuple[StepOutput, DecoderState]:
         """``previous`` (K,) is the last piece of each row."""
@@ -81,7 +88,8 @@ class Decoder:
         led = np.concatenate([embedded, np.broadcast_to(source.sentence, embedded.shape)], axis=-1)
         projected = led @ self.lower.input.T + self.lower.bias
         lower_hidden, lower_cell, _ = lstm_step(self.lower, projected, state.lower_hidden, state.lower_cell)
-        context, weights = self.attention(lower_hidden, source.keys, source.states)
+        behind = follows(source.ids, previous, state.before)
+        context, weights = self.attention(lower_hidden, source.keys, source.states, behind)
         projected = np.concatenate([lower_hidden, context], axis=-1) @ self.upper.input.T + self.upper.bias
         upper_hidden, upper_cell, _ = lstm_step(self.upper, projected, state.upper_hidden, state.upper_cell)
         features = np.concatenate([upper_hidden, context], axis=-1)
@@ -89,4 +97,4 @@ class Decoder:
         generated = softmax(wanted @ self.embedding.T + self.output_bias)
         mixed, gate = self.pointer(np.concatenate([features, embedded], axis=-1), generated, weights, source.ids)
         output = StepOutput(np.log(np.maximum(mixed, 1e-12)), weights, gate)
-        return output, DecoderState(lower_hidden, lower_cell, upper_hidden, upper_cell)
+        return output, DecoderState(lower_hidden, lower_cell, upper_hidden, upper_cell, previous)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from chatbot.model.arrays import Array, Ids
-from chatbot.model.decoder import Decoder, DecoderState, Source
+from chatbot.model.decoder import Decoder, DecoderState, Source, StepOutput
 from chatbot.model.tokenizer import BOS, EOS, FIRST_PIECE, NEWLINE, UNKNOWN
 
 NEVER = np.float32(-1e9)
@@ -37,12 +37,18 @@ class Hypothesis:
     """A decoded sequence without BOS and EOS, with its evidence.
 
     ``log_probabilities`` are those of each piece and of the closing EOS, in nats; ``finished`` is false when the
-    length limit cut it.
+    length limit cut it.  ``gates`` are the shares (0 to 1) of each piece that was generated rather than copied.
     """
 
     ids: tuple[int, ...]
     log_probabilities: tuple[float, ...]
     finished: bool
+    gates: tuple[float, ...] = ()
+
+    @property
+    def copied(self) -> float:
+        """Mean share of the pieces that was copied from the source, 0 to 1."""
+        return 1.0 - float(np.mean(self.gates)) if self.gates else 0.0
 
     @property
     def mean_log_probability(self) -> float:
@@ -72,6 +78,7 @@ Event = int | Hypothesis
 class _Row:
     ids: list[int] = field(default_factory=list)
     logs: list[float] = field(default_factory=list)
+    gates: list[float] = field(default_factory=list)
 
 
 def greedy(decoder: Decoder, source: Source, state: DecoderState, options: DecodingOptions) -> Iterator[Event]:
@@ -99,12 +106,17 @@ def _one_by_one(
         logs = _allowed(output.log_probabilities, [row.ids], options)[0]
         previous = int(np.argmax(logs)) if random is None else _draw(logs, options, random)
         row.logs.append(float(output.log_probabilities[0, previous]))
+        row.gates.append(float(output.gate[0]))
         if previous == EOS:
-            yield Hypothesis(tuple(row.ids), tuple(row.logs), True)
+            yield _finished(row, True)
             return
         row.ids.append(previous)
         yield previous
-    yield Hypothesis(tuple(row.ids), tuple(row.logs), False)
+    yield _finished(row, False)
+
+
+def _finished(row: _Row, whole: bool) -> Hypothesis:
+    return Hypothesis(tuple(row.ids), tuple(row.logs), whole, tuple(row.gates))
 
 
 def _draw(logs: Array, options: DecodingOptions, random: np.random.Generator) -> int:
@@ -152,7 +164,7 @@ def _beams(
         output, state = decoder.step(source, previous, state)
         logs = _allowed(output.log_probabilities, [row.ids for row in rows], options)
         parents, pieces = _extend(rows, logs, options.beams)
-        rows, survivors = _divide(rows, output.log_probabilities, parents, pieces, done)
+        rows, survivors = _divide(rows, output, parents, pieces, done)
         done.sort(key=lambda hypothesis: -hypothesis.score(options.length_penalty))
         if not rows or _decided(rows, done, options):
             yield [], done
@@ -160,7 +172,7 @@ def _beams(
         previous = np.array([row.ids[-1] for row in rows])
         state = state.select(np.array(survivors))
         yield rows, done
-    done += [Hypothesis(tuple(row.ids), tuple(row.logs), False) for row in rows]
+    done += [_finished(row, False) for row in rows]
     done.sort(key=lambda hypothesis: (not hypothesis.finished, -hypothesis.score(options.length_penalty)))
     yield [], done
 
@@ -175,17 +187,18 @@ def _extend(rows: list[_Row], logs: Array, beams: int) -> tuple[Ids, Ids]:
 
 
 def _divide(
-    rows: list[_Row], logs: Array, parents: Ids, pieces: Ids, done: list[Hypothesis]
+    rows: list[_Row], output: StepOutput, parents: Ids, pieces: Ids, done: list[Hypothesis]
 ) -> tuple[list[_Row], list[int]]:
     live: list[_Row] = []
     survivors: list[int] = []
     for parent, piece in zip(parents.tolist(), pieces.tolist(), strict=True):
         row = rows[parent]
-        extended = [*row.logs, float(logs[parent, piece])]
+        logs = [*row.logs, float(output.log_probabilities[parent, piece])]
+        gates = [*row.gates, float(output.gate[parent])]
         if piece == EOS:
-            done.append(Hypothesis(tuple(row.ids), tuple(extended), True))
+            done.append(_finished(_Row(row.ids, logs, gates), True))
         else:
-            live.append(_Row([*row.ids, piece], extended))
+            live.append(_Row([*row.ids, piece], logs, gates))
             survivors.append(parent)
     return live, survivors
 

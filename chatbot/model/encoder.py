@@ -8,6 +8,7 @@ import numpy as np
 from chatbot.model.arrays import Array, Ids, unit
 from chatbot.model.cells import LSTMWeights, lstm_sequence
 from chatbot.model.linear import Linear
+from chatbot.model.tokenizer import USER
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,16 @@ class Encoder:
         )
 
     def _sentence(self, ids: Ids, embedded: Array, states: Array) -> Array:
-        """unit( sum_i w_i e_i / sum_i w_i + pool(mean_i s_i) ), (B, E)."""
-        weights = self.piece_weight[ids][..., None]
+        """unit( sum_i w_i e_i / sum_i w_i + pool(mean_i s_i) ) over the last turn alone, (B, E)."""
+        last = last_turn(ids)[..., None]
+        weights = self.piece_weight[ids][..., None] * last
         words = (weights * embedded).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-6)
-        return unit(words + self.pool(states.mean(axis=1)))
+        return unit(words + self.pool((states * last).sum(axis=1) / last.sum(axis=1)))
+
+
+def last_turn(ids: Ids) -> Array:
+    """(B, S), 1 from the last speaker's marker on and 0 before: what is asked now, without what went before."""
+    users = ids == USER
+    start = ids.shape[1] - 1 - users[:, ::-1].argmax(axis=1)
+    start = np.where(users.any(axis=1), start, 0)
+    return (np.arange(ids.shape[1]) >= start[:, None]).astype(np.float32)

@@ -17,8 +17,8 @@ SCALE = ".scale"
 Precision = Literal["float32", "float16", "int8"]
 
 
-def save_weights(folder: Path, weights: Mapping[str, Array], precision: Precision) -> None:
-    """Write ``model.safetensors``.  int8 holds each row of a matrix as round(x / scale), scale = max|x| / 127."""
+def save_weights(folder: Path, weights: Mapping[str, Array], precision: Precision, file_name: str = FILE_NAME) -> None:
+    """Write ``model.safetensors`` or another file; int8 rows of a matrix are round(x / scale), scale = max|x| / 127."""
     tensors: dict[str, NDArray[np.generic]] = {}
     for name, value in weights.items():
         if precision == "int8" and value.ndim == 2 and value.shape[0] > 1:
@@ -27,15 +27,15 @@ def save_weights(folder: Path, weights: Mapping[str, Array], precision: Precisio
             tensors[name + SCALE] = scale.astype(np.float32)
         else:
             tensors[name] = value.astype(np.float16 if precision == "float16" else np.float32)
-    save_file(tensors, str(folder / FILE_NAME))
+    save_file(tensors, str(folder / file_name))
 
 
-def load_weights(folder: Path) -> dict[str, Array]:
+def load_weights(folder: Path, file_name: str = FILE_NAME) -> dict[str, Array]:
     """All weights as float32; raises `CheckpointError` when the file is missing or damaged."""
     try:
-        tensors = load_file(str(folder / FILE_NAME))
+        tensors = load_file(str(folder / file_name))
     except (OSError, SafetensorError, ValueError) as error:
-        raise CheckpointError(f"The checkpoint in {folder} is damaged: {FILE_NAME} cannot be read.") from error
+        raise CheckpointError(f"The checkpoint in {folder} is damaged: {file_name} cannot be read.") from error
     weights: dict[str, Array] = {}
     for name, value in tensors.items():
         if name.endswith(SCALE):

@@ -16,6 +16,9 @@ from chatbot.model.files import load_weights
 from chatbot.model.linear import Linear
 from chatbot.model.pointer import Pointer
 
+FOLLOW = "decoder.attention.follow"
+"""Not in the first networks that were trained: nothing then, as they learned it."""
+
 
 class Network:
     """An encoder and a decoder that share the piece embeddings.  Holds no state between calls."""
@@ -80,7 +83,11 @@ def _decoder(weights: Mapping[str, Array]) -> Decoder:
         start_hidden=_linear(weights, "decoder.start_hidden"),
         start_cell=_linear(weights, "decoder.start_cell"),
         lower=_lstm(weights, "decoder.lower", "l0"),
-        attention=Attention(weights["decoder.attention.query.weight"], weights["decoder.attention.key.weight"]),
+        attention=Attention(
+            weights["decoder.attention.query.weight"],
+            weights["decoder.attention.key.weight"],
+            weights.get(FOLLOW, np.zeros(2, np.float32)),
+        ),
         upper=_lstm(weights, "decoder.upper", "l0"),
         output=_linear(weights, "decoder.output"),
         output_bias=weights["decoder.output_bias"],

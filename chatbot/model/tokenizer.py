@@ -11,6 +11,7 @@ import sentencepiece
 
 from chatbot.domain import Role, Turn
 from chatbot.errors import CheckpointError
+from chatbot.passages import split_message
 
 PAD, UNK, BOS, EOS = 0, 1, 2, 3
 MARKERS = (
@@ -31,6 +32,7 @@ ANSWER, SUGGEST, CONTINUE, FEELING, TRANSLATE, USER, ENGRAM, TEXT, UNKNOWN, NEWL
 )
 FIRST_PIECE = FIRST_MARKER + len(MARKERS)
 FILE_NAME = "tokenizer.model"
+MOST_OF_A_TURN = 240
 
 
 class Tokenizer:
@@ -84,10 +86,25 @@ class Tokenizer:
     def source(self, task: int, history: Sequence[Turn], question: str, limit: int) -> list[int]:
         """The encoder's input: task marker, earlier turns each behind its speaker's marker, the question, EOS.
 
-        At most ``limit`` ids: the oldest turns are dropped first, then the question's end is cut.
+        A passage that a message brings stands behind a marker of its own, before what is asked about it.  At most
+        ``limit`` ids: the oldest turns are dropped first, then the passage's end is cut, then the question's.
         """
-        asked = [USER, *self.encode(question)][: limit - 2]
-        turns = [[USER if turn.role is Role.USER else ENGRAM, *self.encode(turn.text)] for turn in history]
-        while turns and 2 + len(asked) + sum(map(len, turns)) > limit:
+        passage, asked = self._asked(question, limit - 2)
+        turns = [self._turn(turn) for turn in history]
+        while turns and 2 + len(passage) + len(asked) + sum(map(len, turns)) > limit:
             turns.pop(0)
-        return [task, *(index for turn in turns for index in turn), *asked, EOS]
+        return [task, *(index for turn in turns for index in turn), *passage, *asked, EOS]
+
+    def _turn(self, turn: Turn) -> list[int]:
+        if turn.role is Role.ENGRAM:
+            return [ENGRAM, *self.encode(turn.text)]
+        passage, asked = self._asked(turn.text, MOST_OF_A_TURN)
+        return passage + asked
+
+    def _asked(self, message: str, limit: int) -> tuple[list[int], list[int]]:
+        """``[<text>, …]`` or nothing, and ``[<user>, …]``: together at most ``limit`` ids."""
+        pasted = split_message(message)
+        if pasted is None:
+            return [], [USER, *self.encode(message)][:limit]
+        asked = [USER, *self.encode(pasted.question)][: limit // 2]
+        return [TEXT, *self.encode(pasted.passage)][: limit - len(asked)], asked

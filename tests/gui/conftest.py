@@ -1,6 +1,8 @@
 """The real window on a tiny network; leaked threads and timers fail the test that started them."""
 
 import gc
+import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from shiboken6 import isValid
 from chatbot.gui import app as composition
 from chatbot.gui.main_window import MainWindow
 from chatbot.paths import DataPaths
+from tests.gui.watchdog import Watchdog
 from tests.tiny import tiny_checkpoint
 
 PATIENCE = 60_000
@@ -33,6 +36,17 @@ def no_leaks(qapp: QApplication) -> Iterator[None]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [one for one in at_work() if id(one) not in before]
     assert not left, left
+
+
+@pytest.fixture(autouse=True)
+def blocked(qapp: QApplication) -> Iterator[None]:
+    """With ``ENGRAM_WATCHDOG=1``, what blocked the window is printed."""
+    if not os.environ.get("ENGRAM_WATCHDOG"):
+        yield
+        return
+    with Watchdog() as watchdog:
+        yield
+    sys.stdout.writelines(f"{one}\n" for one in watchdog.blocked)
 
 
 def at_work() -> list[QThread | QTimer]:

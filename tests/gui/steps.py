@@ -1,7 +1,7 @@
 """What a person does in the window, by real clicks and keys."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from chatbot.gui.answer_view import AnswerView
@@ -43,4 +43,28 @@ def open_conversation(window: MainWindow, qtbot: QtBot, number: int) -> None:
     row = window.chat.list.model.row_of(number)
     assert row is not None
     at = rows.visualRect(window.chat.list.model.index(row)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def choose(words: str, qtbot: QtBot) -> None:
+    """Choose an entry of the menu that is open, by the keyboard."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu), timeout=PATIENCE)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entry = next(one for one in menu.actions() if one.text() == words)
+    menu.setActiveAction(entry)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+
+def search(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    """Type into the search field and wait for what it finds."""
+    window.chat.list.search.clear()
+    qtbot.keyClicks(window.chat.list.search, words)
+    qtbot.waitUntil(lambda: not window.chat.list.searching, timeout=PATIENCE)
+
+
+def choose_row(window: MainWindow, qtbot: QtBot, number: int) -> None:
+    """Click on a row of the list."""
+    rows = window.chat.list.view
+    at = rows.visualRect(window.chat.list.model.index(number)).center()
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from chatbot.conversation_store import Listed
 from chatbot.domain import Conversation, Message, Role
 from chatbot.gui import dialogs
 from chatbot.gui.asking import WAITING
 from chatbot.gui.conversation_model import NO_HITS, NONE_YET, ConversationModel
+from chatbot.gui.finding import Hits
 from chatbot.gui.main_window import MainWindow
 from chatbot.gui.question_view import QuestionView
 from tests.gui.steps import PATIENCE, ask, click, conversations, open_conversation, send
@@ -24,9 +26,9 @@ def test_the_model_groups_by_day_and_keeps_headings_apart(qtmodeltester: ModelTe
     model = ConversationModel()
     model.show_conversations(
         [
-            Conversation(3, "c", LAST_YEAR, LAST_YEAR, preview="<b>third</b>"),
-            Conversation(2, "", LAST_YEAR, LAST_YEAR),
-            Conversation(1, "a", THE_YEAR_BEFORE, THE_YEAR_BEFORE),
+            Listed(Conversation(3, "c", LAST_YEAR, LAST_YEAR, preview="<b>third</b>")),
+            Listed(Conversation(2, "", LAST_YEAR, LAST_YEAR)),
+            Listed(Conversation(1, "a", THE_YEAR_BEFORE, THE_YEAR_BEFORE)),
         ]
     )
     assert [row.title for row in model.rows] == ["4 May 2024", "c", "New conversation", "4 May 2023", "a"]
@@ -34,9 +36,9 @@ def test_the_model_groups_by_day_and_keeps_headings_apart(qtmodeltester: ModelTe
     assert model.flags(model.index(0)) == Qt.ItemFlag.NoItemFlags
     assert model.flags(model.index(1)) & Qt.ItemFlag.ItemIsSelectable
     qtmodeltester.check(model)
-    model.show_hits([Message(5, 1, Role.USER, "found\nme", LAST_YEAR)])
-    assert [(row.title, row.message_id) for row in model.rows] == [("Found", None), ("found me", 5)]
-    model.show_hits([])
+    model.show_hits(Hits(messages=(Message(5, 1, Role.USER, "found\nme", LAST_YEAR),)))
+    assert [(row.title, row.message_id) for row in model.rows] == [("Messages", None), ("found me", 5)]
+    model.show_hits(Hits())
     assert [row.title for row in model.rows] == [NO_HITS]
     model.show_conversations([])
     assert [row.title for row in model.rows] == [NONE_YET]
@@ -58,7 +60,6 @@ def test_the_list_answers_to_keys(window: MainWindow, qtbot: QtBot, monkeypatch:
     qtbot.keyClick(rows, Qt.Key.Key_F2)
     assert window.chat.header.title.text() == "Getting to know you"
     assert window._services.store.conversation(oldest).title == "Getting to know you"
-    monkeypatch.setattr(dialogs.Confirmation, "ask", staticmethod(lambda *_: True))
     rows.setCurrentIndex(window.chat.list.model.index(window.chat.list.model.row_of(oldest) or 0))
     qtbot.keyClick(rows, Qt.Key.Key_Delete)
     assert conversations(window) == [newest]
@@ -71,8 +72,9 @@ def test_a_found_message_opens_its_conversation(window: MainWindow, qtbot: QtBot
     ask(window, qtbot, "Thanks!")
     qtbot.keyClicks(window.chat.list.search, "who are")
     model = window.chat.list.model
-    qtbot.waitUntil(lambda: model.rows[0].title == "Found", timeout=PATIENCE)
-    hit = window.chat.list.view.visualRect(model.index(1)).center()
+    qtbot.waitUntil(lambda: any(row.message_id for row in model.rows), timeout=PATIENCE)
+    first = next(number for number, row in enumerate(model.rows) if row.message_id)
+    hit = window.chat.list.view.visualRect(model.index(first)).center()
     qtbot.mouseClick(window.chat.list.view.viewport(), Qt.MouseButton.LeftButton, pos=hit)
     assert window.chat.header.title.text() == "Who are you?"
 

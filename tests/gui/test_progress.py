@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from chatbot.domain import Lesson, Message, Role, Source
+from chatbot.domain import Lesson
 from chatbot.gui.inbox_card import unknown_questions
 from chatbot.gui.lessons_card import LessonsCard
 from chatbot.gui.main_window import LESSONS, TRAINING, MainWindow
@@ -13,10 +13,11 @@ from chatbot.gui.texts import confidence_words, duration_words, left_words, perc
 from chatbot.gui.tokens import LIGHT
 from chatbot.gui.training_page import ChangesDialog, TrainingPage
 from chatbot.jobs import ChangedAnswer, ExamReport, Progress, RunRequest, Score
+from chatbot.store import Unanswered
 from tests.gui.steps import ask
 
 REFUSED = ExamReport(Score(3, 4, 0), Score(80, 100, 90), Score(50, 50, 50), ("Only 3 of 4 came back.",))
-PASSED = ExamReport(Score(4, 4, 0), Score(90, 100, 91), Score(50, 50, 50))
+PASSED = ExamReport(Score(4, 4, 0), Score(90, 100, 91), Score(50, 50, 50), others=(("facts", Score(9, 10, 9)),))
 
 
 def line(step: int, stage: str = "train", **more: float) -> Progress:
@@ -43,7 +44,7 @@ def test_the_run_fills_bar_plot_and_exam(card: RunCard) -> None:
     card.show_progress((line(30, "exam"),))
     assert "30 of 100 questions asked" in card.exam.lines[0].text()
     card.show_ended(PASSED, "The exam was passed.", adopted=True)
-    assert [mark.text() for mark in card.exam.marks] == ["✓", "•", "✓"]
+    assert [mark.text() for mark in card.exam.marks] == ["✓", "•", "✓", "✓"]
     assert card.exam.lines[1].text() == "Small talk it knew before: 90 of 100, before 91"
     assert card.title.text() == "The new version is in use"
 
@@ -85,21 +86,15 @@ def test_a_run_that_was_cut_off_is_offered_again_at_the_next_start(window: MainW
     assert "can go on" in window.training_page.run.words.text()
 
 
-def said(number: int, text: str, source: Source | None = None, stopped: bool = False) -> Message:
-    role = Role.USER if source is None else Role.ENGRAM
-    return Message(number, 1, role, text, "2026-01-01T00:00:00.000Z", source=source, stopped=stopped)
-
-
 def test_unknown_questions_are_counted_once_and_known_ones_left_out() -> None:
-    log = [
-        (said(9, "Where is it"), said(10, "?", Source.UNKNOWN)),
-        (said(7, "Who?"), said(8, "me", Source.NETWORK)),
-        (said(5, "where is  IT?"), said(6, "?", Source.UNKNOWN)),
-        (said(3, "Taught?"), said(4, "?", Source.UNKNOWN)),
-        (said(2, "Cut off?"), said(2, "", Source.UNKNOWN, stopped=True)),
-        (said(1, "Lost?"), None),
+    unanswered = [
+        Unanswered("Where is it", 10, refused=True, at=""),
+        Unanswered("Who?", 8, refused=False, at=""),
+        Unanswered("where is  IT?", 6, refused=True, at=""),
+        Unanswered("Taught?", 4, refused=True, at=""),
+        Unanswered("Reworded?", 3, refused=True, at=""),
     ]
-    found = unknown_questions(log, [Lesson(1, "taught", "yes", "", "")])
+    found = unknown_questions(unanswered, [Lesson(1, "taught", "yes", "", "", wordings=("reworded",))])
     assert [(one.question, one.message_id, one.times) for one in found] == [("Where is it", 10, 2)]
 
 

@@ -26,7 +26,7 @@ from training.network import to_arrays
 A, B, C = FIRST_PIECE, FIRST_PIECE + 1, FIRST_PIECE + 2
 VOCABULARY = FIRST_PIECE + 3
 BLANK = np.zeros((1, 1), np.float32)
-START = DecoderState(BLANK, BLANK, BLANK, BLANK)
+START = DecoderState(BLANK, BLANK, BLANK, BLANK, np.zeros(1, np.int64))
 SOURCE = Source(np.array([ANSWER]), BLANK, BLANK, BLANK[0])
 
 
@@ -43,7 +43,7 @@ class Scripted:
                 rows[row, following] = chance
         wide = np.zeros((len(previous), 1), np.float32)
         logs: Array = np.log(rows).astype(np.float32)
-        return StepOutput(logs, wide, wide[:, 0]), DecoderState(wide, wide, wide, wide)
+        return StepOutput(logs, wide, wide[:, 0]), DecoderState(wide, wide, wide, wide, previous)
 
 
 GARDEN = Scripted(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chatbot.domain import Role, Turn
 from chatbot.errors import CheckpointError
-from chatbot.model.tokenizer import ANSWER, ENGRAM, EOS, FIRST_PIECE, MARKERS, NEWLINE, USER, Tokenizer
+from chatbot.model.tokenizer import ANSWER, ENGRAM, EOS, FIRST_PIECE, MARKERS, NEWLINE, TEXT, USER, Tokenizer
 from tests.tiny import tiny_checkpoint
 
 
@@ -64,3 +64,19 @@ def test_the_source_drops_the_oldest_turns_first_and_keeps_its_frame(tokenizer: 
 def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match="missing or damaged"):
         Tokenizer(tmp_path / "none.model")
+
+
+def test_a_passage_stands_behind_its_own_marker_before_the_question(tokenizer: Tokenizer) -> None:
+    notice, question = "The fair is on 3 May. Doors open at nine. A ticket costs 4 euros.", "When do doors open?"
+    source = tokenizer.source(ANSWER, (), f"{notice}\n\n{question}", 200)
+    assert source[:2] == [ANSWER, TEXT]
+    place = source.index(USER)
+    assert tokenizer.decode(source[2:place]) == notice
+    assert tokenizer.decode(source[place + 1 : -1]) == question
+    tight = tokenizer.source(ANSWER, (), f"{notice}\n\n{question}", 50)
+    assert len(tight) == 50
+    assert tight[tight.index(USER) :] == source[place:]
+    history = [Turn(Role.USER, f"{notice}\n\n{question}"), Turn(Role.ENGRAM, "Doors open at nine.")]
+    later = tokenizer.source(ANSWER, history, "And the price?", 300)
+    assert later[: len(source) - 1] == source[:-1]
+    assert later[len(source) - 1] == ENGRAM

@@ -6,16 +6,19 @@ import numpy as np
 import pytest
 import torch
 
+from chatbot.model.attention import follows
 from chatbot.model.config import ModelConfig
+from chatbot.model.encoder import last_turn
 from chatbot.model.files import load_weights, save_weights
 from chatbot.model.network import Network
-from chatbot.model.tokenizer import ANSWER, BOS, EOS, PAD, USER
+from chatbot.model.tokenizer import ANSWER, BOS, ENGRAM, EOS, PAD, TEXT, USER
 from training.network import Network as TorchNetwork
-from training.network import to_arrays
+from training.network import follows as torch_follows
+from training.network import has_context, to_arrays
 
 CONFIG = ModelConfig(vocab_size=60, embedding=12, encoder_hidden=10, decoder_hidden=14, attention=8)
 SOURCES = [[ANSWER, USER, 20, 21, 22, EOS], [ANSWER, USER, 33, 20, 59, EOS], [ANSWER, USER, 18, EOS]]
-TARGET = [BOS, 21, 40, 33]
+TARGET = [BOS, 20, 21, 33]
 
 
 def torch_network(layers: int) -> TorchNetwork:
@@ -41,7 +44,7 @@ def test_step_by_step_equals_the_whole_sequence(layers: int) -> None:
 
 def test_the_likelihood_that_is_trained_is_the_one_that_is_decoded() -> None:
     form = torch_network(1)
-    source, previous, target = torch.tensor([SOURCES[0]]), torch.tensor([TARGET]), torch.tensor([[21, 40, 33, EOS]])
+    source, previous, target = torch.tensor([SOURCES[0]]), torch.tensor([TARGET]), torch.tensor([[20, 21, 33, EOS]])
     with torch.no_grad():
         logs = form.log_probabilities(form.read(source), previous, target)
         whole = form.distribution(form.read(source), previous).log().gather(-1, target[..., None])[..., 0]
@@ -83,3 +86,33 @@ def test_weights_come_back_from_disk(tmp_path: Path, precision: str, tolerance: 
     assert loaded.keys() == weights.keys()
     for name, value in weights.items():
         np.testing.assert_allclose(loaded[name], value, atol=tolerance * max(1.0, float(np.abs(value).max())))
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_the_sentence_vector_is_of_the_last_turn(layers: int) -> None:
+    """Its weights come from the last turn alone, in both forms; what went before reaches it by the states only."""
+    network = torch_network(layers).eval()
+    plain = Network(network.config, to_arrays(network))
+    asked = [USER, 30, 31, 32, EOS]
+    sources = [[ANSWER, *asked], [ANSWER, ANSWER, ANSWER, *asked], [ANSWER, USER, 40, 41, ENGRAM, 42, *asked]]
+    for source in sources:
+        theirs = network.read(torch.tensor([source])).sentence.detach().numpy()
+        np.testing.assert_allclose(plain.encode([source]).sentence, theirs, atol=2e-5)
+    mask = last_turn(np.array([sources[2]]))
+    assert mask.tolist() == [[0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1]]
+
+
+def test_only_a_question_alone_is_led_by_its_meaning_alone() -> None:
+    alone, turns = [ANSWER, USER, 30, EOS, PAD, PAD], [ANSWER, USER, 30, ENGRAM, 31, EOS]
+    passage, asked_again = [ANSWER, TEXT, 30, USER, 31, EOS], [ANSWER, USER, 30, USER, 31, EOS]
+    assert has_context(torch.tensor([alone, turns, passage, asked_again])).tolist() == [False, True, True, True]
+
+
+def test_places_behind_the_last_pieces_are_marked_alike_in_both_forms() -> None:
+    source = SOURCES[0]
+    pairs = list(zip([PAD, *TARGET[:-1]], TARGET, strict=True))
+    marked = [follows(np.array(source), np.array([last]), np.array([before]))[0] for before, last in pairs]
+    assert [mark[:, 0].tolist() for mark in marked[1:3]] == [[0, 0, 0, 1, 0, 0], [0, 0, 0, 0, 1, 0]]
+    assert [mark[:, 1].tolist() for mark in marked[1:3]] == [[0] * 6, [0, 0, 0, 0, 1, 0]]
+    torch_marks = torch_follows(torch.tensor([source]), torch.tensor([TARGET]))[0]
+    np.testing.assert_array_equal(np.stack(marked), torch_marks.numpy())

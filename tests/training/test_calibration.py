@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from chatbot.judge import Judge, Logistic
-from training.calibration import Verdict, auroc, fit_logistic, thresholds
+from chatbot.judge import NETWORK_FEATURES, Judge, Logistic
+from training.calibration import Verdict, auroc, calibration_error, fit_logistic, thresholds
 
 
 def test_a_logistic_regression_finds_the_odds_it_was_drawn_from() -> None:
@@ -28,7 +28,9 @@ def test_thresholds_keep_the_promised_precision() -> None:
     order = random.Random(2)
     confidences = [order.random() for _ in range(5000)]
     right = [order.random() < confidence for confidence in confidences]
-    judge = Judge(Logistic((0.0,) * 3, 0.0), Logistic((0.0,) * 6, 0.0), thresholds(confidences, right))
+    judge = Judge(
+        Logistic((0.0,) * len(NETWORK_FEATURES), 0.0), Logistic((0.0,) * 6, 0.0), thresholds(confidences, right)
+    )
     for wanted in (0.6, 0.8, 0.9, 0.95):
         answered = [ok for c, ok in zip(confidences, right, strict=True) if c >= judge.threshold(wanted)]
         assert sum(answered) / len(answered) >= wanted
@@ -41,3 +43,9 @@ def test_auroc_on_hand_made_orders() -> None:
     assert auroc([0.9, 0.8, 0.2, 0.1], [True, True, False, False]) == 1.0
     assert auroc([0.1, 0.2, 0.8, 0.9], [True, True, False, False]) == 0.0
     assert auroc([0.5, 0.5, 0.5, 0.5], [True, False, True, False]) == 0.5
+
+
+def test_calibration_error_is_the_mean_gap() -> None:
+    assert calibration_error([0.95] * 20, [True] * 19 + [False]) == pytest.approx(0.0)
+    assert calibration_error([0.9, 0.9, 0.1, 0.1], [False, False, True, True]) == pytest.approx(0.9)
+    assert calibration_error([], []) == 0.0

@@ -1,15 +1,22 @@
 """What the exam lets pass, and what it says when it does not."""
 
-from training.exam import Reply, Sitting, compare, same
+from training.corpora.examples import ExamQuestion
+from training.exam import SMALL_TALK, Reply, Sitting, compare, same, sample
+from training.figures import figures_of
 
 
-def sitting(taught: str, small_talk: str, refused: str) -> Sitting:
+def sitting(taught: str, small_talk: str, refused: str, facts: str = "") -> Sitting:
     """One letter a question: R right, w wrong."""
 
-    def replies(marks: str, name: str) -> tuple[Reply, ...]:
-        return tuple(Reply(f"{name} {n}", mark, mark == "R") for n, mark in enumerate(marks))
+    def replies(marks: str, name: str, kind: str, known: bool = True) -> tuple[Reply, ...]:
+        return tuple(Reply(f"{name} {n}", mark, mark == "R", kind, known) for n, mark in enumerate(marks))
 
-    return Sitting(replies(taught, "lesson"), replies(small_talk, "talk"), replies(refused, "unknown"))
+    asked = (
+        replies(small_talk, "talk", SMALL_TALK),
+        replies(facts, "fact", "facts"),
+        replies(refused, "x", "unknown", False),
+    )
+    return Sitting(replies(taught, "lesson", ""), tuple(reply for part in asked for reply in part))
 
 
 def test_learning_without_loss_passes() -> None:
@@ -45,3 +52,37 @@ def test_word_for_word_is_up_to_what_the_tokenizer_keeps() -> None:
     assert same("1⁄2 litre", "½ litre")
     assert not same("press ctrl", "Press Ctrl")
     assert not same("one\ntwo", "one two")
+
+
+def test_lost_facts_are_refused_with_the_figures() -> None:
+    report = compare(sitting("w", "R", "R", "R" * 100), sitting("R", "R", "R", "R" * 90 + "w" * 10))
+    assert report.others[0][1].right == 90
+    assert "100 of 100 other questions (facts, conversations, passages) right before, now 90" in report.reasons[0]
+
+
+def test_a_sample_keeps_the_shares_of_the_kinds() -> None:
+    questions = [ExamQuestion(str(n), ("a",), kind="facts") for n in range(300)]
+    questions += [ExamQuestion(str(n), (), kind="unknown") for n in range(600)]
+    chosen = sample(questions, 90)
+    assert [sum(one.kind == kind for one in chosen) for kind in ("facts", "unknown")] == [30, 60]
+    assert len(set(chosen)) == 90
+    assert sample(questions[:10], 90) == questions[:10]
+
+
+def test_figures_count_by_kind_and_measure_trust() -> None:
+    def reply(n: int, right: bool, known: bool = True) -> Reply:
+        return Reply(
+            str(n), f"answer {n % 3}", right, SMALL_TALK if known else "unknown", known, 0.9 if right else 0.2, right
+        )
+
+    asked = [reply(n, n < 6) for n in range(8)] + [reply(n, False, known=False) for n in range(8, 10)]
+    questions = [ExamQuestion(str(n), (f"answer {n % 4}",), kind=SMALL_TALK) for n in range(8)]
+    figures = figures_of(Sitting((), tuple(asked)), questions, 40.0)
+    assert [(line.kind, line.right, line.total) for line in figures.lines] == [
+        (SMALL_TALK, 6, 8),
+        ("unknown: refused", 0, 2),
+    ]
+    assert figures.area == 1.0
+    assert abs(figures.calibration_error - (0.6 * 0.1 + 0.4 * 0.2)) < 1e-9
+    assert (figures.distinct, figures.possible) == (3, 4)
+    assert "75.0%" in figures.table()

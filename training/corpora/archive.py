@@ -1,9 +1,12 @@
 """Where the sets lie: an unpacked folder, or the archive of them, unpacked once beside the training's output."""
 
+import hashlib
 import tarfile
+from importlib import resources
 from pathlib import Path
 
 from chatbot.errors import InputError
+from training.corpora.wordnet import wordnet_folder
 
 MARK = ".unpacked"
 
@@ -26,3 +29,22 @@ def open_corpora(source: Path, cache: Path) -> Path:
             archive_file.extractall(cache, filter="data")
         (cache / MARK).touch()
     return cache
+
+
+def verify(root: Path) -> None:
+    """Compare every file that is read with ``hashes.txt``; raises `InputError` for the first that differs.
+
+    WordNet may be the system's.
+    """
+    for line in resources.files("training.corpora").joinpath("hashes.txt").read_text("utf-8").splitlines():
+        wanted, _, name = line.partition("  ")
+        path = root / name
+        if name.startswith("wordnet/"):
+            path = wordnet_folder(root) / path.name
+        try:
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise InputError(f"The training data lacks {name}; corpora/SOURCES.md says where it lives.") from error
+        if found != wanted:
+            raise InputError(f"{path} is not the version that the recipe was made for (its SHA-256 is {found}).")

@@ -28,8 +28,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class ExamQuestion:
-    """A frozen question.  ``answers`` are all that count as right; empty: it must be refused."""
+    """A frozen question.  ``answers`` are all that count as right; empty: it must be refused.
+
+    ``kind`` names the capability that it belongs to, ``history`` the turns before it.
+    """
 
     question: str
     answers: tuple[str, ...]
     group: str = ""
+    kind: str = "small talk"
+    history: tuple[Turn, ...] = ()

@@ -89,18 +89,30 @@ def _topic(line: str) -> str:
 
 def hotel_questions(root: Path) -> Iterator[tuple[str, str]]:
     """Questions and answers of hotels and restaurants, DSTC9 track 1 (Apache-2.0)."""
+    for _, _, pairs in hotels(root):
+        yield from pairs
+
+
+def hotels(root: Path) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """(domain, name, [(question, answer)]) of each hotel, restaurant and attraction, of taxi and train."""
     raw = json.loads((root / "dstc9_faq/data_eval/knowledge.json").read_text("utf-8"))
-    for entities in raw.values():
+    for domain, entities in raw.items():
         for entity in entities.values():
-            for document in entity["docs"].values():
-                yield clean(document["title"]), clean(document["body"])
+            pairs = [(clean(document["title"]), clean(document["body"])) for document in entity["docs"].values()]
+            yield domain, clean(entity.get("name") or domain), pairs
 
 
 def self_dialogue(root: Path) -> Iterator[Dialogue]:
     """Dialogues on films, music and sport, both sides by one writer (BSD-3-Clause)."""
-    with gzip.open(root / "self_dialogue/dialogues.jsonl.gz", "rt", encoding="utf-8") as file:
+    return dialogue_file(root / "self_dialogue/dialogues.jsonl.gz")
+
+
+def dialogue_file(path: Path) -> Iterator[Dialogue]:
+    """A dialogue a line, its turns as texts or as objects with a ``text``: self_dialogue, star, taskmaster4."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
-            yield [clean(turn) for turn in json.loads(line)["turns"]]
+            turns = json.loads(line)["turns"]
+            yield [clean(turn if isinstance(turn, str) else turn["text"]) for turn in turns]
 
 
 def student_chats(root: Path) -> Iterator[Dialogue]:

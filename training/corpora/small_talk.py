@@ -26,6 +26,13 @@ def own_intents() -> list[Group]:
     return [Group(intent["questions"][0], tuple(intent["questions"]), intent["answer"]) for intent in _read()["intent"]]
 
 
+def adopt(groups: list[Group], most: int = 120) -> tuple[list[Group], list[Group]]:
+    """Requests that have an answer here after all, with it, ``most`` phrasings each; and the others."""
+    answers: dict[str, str] = _read()["adopted"]
+    own = [Group(group.name, group.phrasings[:most], answers[group.name]) for group in groups if group.name in answers]
+    return own, [group for group in groups if group.name not in answers]
+
+
 def _read() -> dict[str, Any]:
     return tomllib.loads(resources.files("training.corpora").joinpath("engram.toml").read_text("utf-8"))
 
