@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from chatbot.answering import Answerer
 from chatbot.domain import Lesson
 from chatbot.judge import LESSON_FEATURES, NETWORK_FEATURES, Judge, Logistic
-from chatbot.model.arrays import unit
 from training.augmentation import Augmentation, augment
 from training.corpora.examples import ExamQuestion, Group
 from training.corpora.question_sets import QuestionSet
@@ -18,6 +17,7 @@ from training.corpora.question_sets import QuestionSet
 PRECISIONS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 RIDGE = 1e-2
 RANKED = 8
+BINS = 10
 MISTYPED = Augmentation(lower=0.5, no_marks=0.5, typo=0.6, drop_word=0.6)
 Floats = NDArray[np.float64]
 
@@ -88,12 +88,18 @@ def auroc(confidences: Sequence[float], right: Sequence[bool]) -> float:
     return float((below + upto) / 2 / (len(positive) * len(negative)))
 
 
-def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
-    """Expected calibration error (0 to 1): mean distance of confidence and share right, in bins of equal width."""
-    values, labels = np.array(confidences, np.float64), np.array(right, np.float64)
-    places = np.minimum((values * bins).astype(int), bins - 1)
-    gaps = [abs(values[places == n].mean() - labels[places == n].mean()) * (places == n).sum() for n in set(places)]
-    return float(sum(gaps) / len(values)) if len(values) else 0.0
+def calibration_error(confidences: Sequence[float], right: Sequence[bool], equal_mass: bool = False) -> float:
+    """Expected calibration error (Naeini et al. 2015): the gap between confidence and share right, over BINS bins.
+
+    Bins are equally wide, or hold equally many questions (``equal_mass``); 0 is best, 1 worst.
+    """
+    values, hits = np.array(confidences, np.float64), np.array(right, np.float64)
+    if equal_mass:
+        bins: list[NDArray[np.intp]] = np.array_split(np.argsort(values, kind="stable"), BINS)
+    else:
+        at = np.minimum((values * BINS).astype(int), BINS - 1)
+        bins = [np.flatnonzero(at == number) for number in range(BINS)]
+    return float(sum(abs((values[rows] - hits[rows]).sum()) for rows in bins) / max(len(values), 1))
 
 
 def network_verdicts(answerer: Answerer, questions: Sequence[ExamQuestion], beams: int = 4) -> list[Verdict]:
@@ -213,18 +219,3 @@ def judge_from(network: Sequence[Verdict], lessons: Sequence[Ranking]) -> Judge:
     confidences = [halves[0](one.features) for one in network] + [halves[1](one.features) for one in chosen]
     right = [one.right for one in [*network, *chosen]]
     return Judge(*halves, thresholds(confidences, right))
-
-
-def one_shot_accuracy(answerer: Answerer, groups: Sequence[Group], seed: int, asked: int = 10) -> float:
-    """Share (0 to 1) of phrasings whose nearest of one example a group, by sentence vector, is their own."""
-    order = random.Random(seed)
-    shots = [order.choice(group.phrasings) for group in groups]
-    known = unit(answerer.sentence_vectors(shots))
-    right = total = 0
-    for number, group in enumerate(groups):
-        others = [text for text in group.phrasings if text != shots[number]]
-        texts = order.sample(others, min(asked, len(others)))
-        nearest = (answerer.sentence_vectors(texts) @ known.T).argmax(axis=1)
-        right += int((nearest == number).sum())
-        total += len(texts)
-    return right / total

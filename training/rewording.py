@@ -11,19 +11,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from chatbot.answering import Answerer, AnswerOptions
 from chatbot.domain import Answer, Lesson, Source, normalise_question
 from chatbot.errors import InputError
 from chatbot.model.arrays import Array
-from training.calibration import auroc
+from training.calibration import auroc, calibration_error
 from training.corpora.question_sets import Kind, QuestionSet
 from training.teacher import sentence_embeddings
 
 PRECISION = 0.95
 DEFAULT = AnswerOptions().precision
-BINS = 10
 WORD = re.compile(r"\w+")
 
 
@@ -246,20 +244,6 @@ def recall_at(precision: float, scores: Sequence[float], right: Sequence[bool], 
     last_of_equals = np.append(ordered[1:] < ordered[:-1], True)
     kept = np.flatnonzero(last_of_equals & (hits >= precision * np.arange(1, len(hits) + 1)))
     return float(hits[kept[-1]] / known) if len(kept) else 0.0
-
-
-def calibration_error(confidences: Sequence[float], right: Sequence[bool], equal_mass: bool) -> float:
-    """Expected calibration error (Naeini et al. 2015): the gap between confidence and share right, over BINS bins.
-
-    Bins hold equally many questions (``equal_mass``) or are equally wide; 0 is best, 1 worst.
-    """
-    values, hits = np.array(confidences, np.float64), np.array(right, np.float64)
-    if equal_mass:
-        bins: list[NDArray[np.intp]] = np.array_split(np.argsort(values, kind="stable"), BINS)
-    else:
-        at = np.minimum((values * BINS).astype(int), BINS - 1)
-        bins = [np.flatnonzero(at == number) for number in range(BINS)]
-    return float(sum(abs((values[rows] - hits[rows]).sum()) for rows in bins) / max(len(values), 1))
 
 
 def table(report: RewordingReport) -> str:

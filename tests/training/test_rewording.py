@@ -15,9 +15,10 @@ from chatbot.answering import Answerer
 from chatbot.domain import QaPair, normalise_question
 from chatbot.model.arrays import Array, unit
 from tests.tiny import tiny_checkpoint, tiny_corpora
+from training.calibration import calibration_error
 from training.corpora.examples import Group
 from training.corpora.question_sets import Kind, Question, QuestionSet, from_groups, office
-from training.rewording import Found, bm25, by_vectors, calibration_error, examine, measure, recall_at, table
+from training.rewording import Found, bm25, by_vectors, examine, measure, recall_at, table
 
 CORPORA = Path(training.__file__).parent / "corpora"
 SMALL = QuestionSet(

@@ -46,7 +46,6 @@ THE = (
     "Comoros",
     "Holy See",
 )
-COUNTRIES = 200
 
 
 @dataclass(frozen=True, slots=True)
