@@ -23,7 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     _speak_utf8()
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        return _window() if not words else _command(words)
+        file = _version_file(words)
+        return _command(words) if words and file is None else _window(file)
     except ChatbotError as error:
         print(error, file=sys.stderr)
         return 2
@@ -41,7 +42,13 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _window() -> int:
+def _version_file(words: list[str]) -> Path | None:
+    """The file that the system opens with this program, if it is that and no command."""
+    named = len(words) == 1 and words[0].lower().endswith(".engram")
+    return Path(words[0]).absolute() if named else None
+
+
+def _window(file: Path | None) -> int:
     from chatbot.paths import DataPaths
 
     try:
@@ -52,7 +59,7 @@ def _window() -> int:
         raise StorageError(
             f"The window cannot be opened ({error}); the README's section on system libraries tells what is needed."
         ) from error
-    return window(DataPaths.default())
+    return window(DataPaths.default(), file)
 
 
 def _command(words: list[str]) -> int:

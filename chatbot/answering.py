@@ -5,7 +5,7 @@ The same `Answerer` serves the window, the command line and the exam.  It logs n
 
 import math
 import time
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from chatbot.domain import (
     Source,
     Turn,
 )
+from chatbot.errors import InputError
 from chatbot.judge import Judge
 from chatbot.memory import LessonMemory, Match
 from chatbot.model.arrays import Array, unit
@@ -30,12 +31,14 @@ from chatbot.model.network import Network
 from chatbot.model.tokenizer import ANSWER, BOS, FILE_NAME, TEXT, UNKNOWN, USER, Tokenizer
 from chatbot.model.words import WordTable
 from chatbot.passages import sentences, split_message
+from chatbot.vector_cache import VectorCache, fingerprint, key
 
 EXACT = 0.99
 REFUSED = f"{REFUSAL} {OFFER_TO_TEACH}"
 FLOOR = -12.0
 SMALL = 6e-6
 ROOM_FOR_QUESTION = 60
+FAR_FETCHED, WIDER_BEAMS = 0.1, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ class Answerer:
     ) -> None:
         self.model_id, self.judge = model_id, judge
         self._network, self._tokenizer, self._words = network, tokenizer, words
-        self._memory = LessonMemory(self.sentence_vectors, self.rarity, self._word_vector)
+        self._memory = LessonMemory(self._lesson_vectors, self.rarity, self._word_vector)
+        self._cache: VectorCache | None = None
+        self._kept: dict[bytes, Array] = {}
 
     @classmethod
     def load(cls, folder: Path, model_id: str) -> "Answerer":
@@ -89,9 +94,23 @@ class Answerer:
         tokenizer = Tokenizer(folder / FILE_NAME)
         return cls(Network.load(folder), tokenizer, Judge.load(folder), model_id, WordTable.load(folder))
 
+    def keep_vectors(self, folder: Path) -> None:
+        """Keep the lessons' vectors in ``folder`` from now on, and take those that are there already."""
+        self._cache = VectorCache(folder, lambda: fingerprint(self._network.encoder, self._words))
+        self._kept = self._cache.read()
+
     def set_lessons(self, lessons: Iterable[Lesson]) -> None:
         """Answer from exactly these lessons from now on."""
         self._memory.replace(lessons)
+        if self._cache is not None:
+            self._cache.keep(self._memory.vectors)
+            self._kept = {}
+
+    def _lesson_vectors(self, questions: Sequence[str]) -> Array:
+        """As `sentence_vectors`; those kept since an earlier start are not computed again."""
+        fresh = [text for text in questions if key(text) not in self._kept]
+        computed = iter(self.sentence_vectors(fresh)) if fresh else iter(())
+        return np.stack([self._kept[key(text)] if key(text) in self._kept else next(computed) for text in questions])
 
     def sentence_vectors(self, questions: Sequence[str]) -> Array:
         """(N, E) unit vectors of what questions mean, without history: the encoder's, with the word table's part."""
@@ -100,6 +119,10 @@ class Answerer:
 
     def think(self, history: Sequence[Turn], question: str, beams: int) -> Thought:
         """Let the network alone answer."""
+        return self.thoughts(history, question, beams)[0]
+
+    def thoughts(self, history: Sequence[Turn], question: str, beams: int) -> list[Thought]:
+        """All that the network could answer, best first; one without an answer when it has none."""
         asked = self._shortened(question)
         ids = self._source(history, asked)
         source, state = self._network.start(ids)
@@ -108,7 +131,7 @@ class Answerer:
         hypotheses = [one for one in best_hypotheses(self._network.decoder, source, state, options) if one.ids]
         unknown = float(np.exp(first.log_probabilities[0, UNKNOWN]))
         read = TEXT in ids, USER in ids[ids.index(USER) + 1 :]
-        return Thought(hypotheses[0] if hypotheses else None, unknown, *read)
+        return [Thought(one, unknown, *read) for one in hypotheses] or [Thought(None, unknown, *read)]
 
     def text_of(self, thought: Thought) -> str:
         """The network's best answer as text, empty when it has none."""
@@ -139,6 +162,36 @@ class Answerer:
             candidate=candidate,
             milliseconds=milliseconds,
         )
+
+    def answer_otherwise(
+        self, history: Sequence[Turn], question: str, given: Sequence[str], options: AnswerOptions = AnswerOptions()
+    ) -> Generator[AnswerEvent, None, None]:
+        """As `answer`, with the likeliest answer whose text is not among ``given``, however sure it is.
+
+        Raises `InputError` when nothing else comes to mind.
+        """
+        began = time.perf_counter()
+        taken = {_folded(text) for text in given}
+        others = [one for one in self._candidates(history, question, options) if _folded(one.text) not in taken]
+        if not others:
+            raise InputError("Nothing else comes to mind. Correct the answer, and it learns the right one.")
+        best = max(others, key=lambda one: one.confidence)
+        milliseconds = (time.perf_counter() - began) * 1000
+        yield from (Piece(part) for part in _parts(best.text))
+        yield Answer(
+            best.text, best.confidence, best.source, self.model_id, best.lesson_id, best, milliseconds=milliseconds
+        )
+
+    def _candidates(self, history: Sequence[Turn], question: str, options: AnswerOptions) -> Iterator[Candidate]:
+        """Every answer worth considering: lessons that are not far-fetched, and all beams of a wider search."""
+        if not options.network_only and split_message(question) is None:
+            for match in self.recall(question):
+                confidence = self._lesson_confidence(match)
+                if confidence >= FAR_FETCHED:
+                    yield Candidate(match.lesson.answer, confidence, Source.LESSON, match.lesson.id)
+        for thought in self.thoughts(history, question, max(options.beams, WIDER_BEAMS)):
+            if thought.hypothesis is not None:
+                yield Candidate(self.text_of(thought), self.judge.network(thought.features), Source.NETWORK)
 
     def _best(self, history: Sequence[Turn], question: str, options: AnswerOptions) -> Candidate | None:
         lesson = None if options.network_only else self.from_lessons(question)
@@ -204,6 +257,11 @@ class Answerer:
     def rarity(self, word: str) -> float:
         """-log p of a word, in nats: the sum over its pieces in the tokenizer's unigram model."""
         return -sum(self._tokenizer.log_probability(index) for index in self._tokenizer.encode(word))
+
+
+def _folded(text: str) -> str:
+    """The form under which two answers count as the same."""
+    return " ".join(text.casefold().split()).rstrip(".!?")
 
 
 def _parts(text: str) -> list[str]:

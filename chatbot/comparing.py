@@ -1,17 +1,12 @@
 """Versions of the network side by side, and the retrain that broke an answer.  Lessons are left out: weights only."""
 
-import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from chatbot.answering import Answerer, AnswerOptions
 from chatbot.checkpoints import BASE_ID, CheckpointRegistry, Version
 from chatbot.domain import Answer, Source
-from chatbot.errors import CheckpointError
-
-EXAM = "exam.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +47,6 @@ def compare(first: Answerer, second: Answerer, questions: Iterable[str], precisi
     """Both asked the same, one after the other."""
     for question in questions:
         yield Pair(question, ask(first, question, precision), ask(second, question, precision))
-
-
-def exam_questions(folder: Path) -> list[str]:
-    """Of the frozen exam in a checkpoint folder; raises `CheckpointError` when it is missing or damaged."""
-    try:
-        lines = (folder / EXAM).read_text("utf-8").splitlines()
-        return [str(json.loads(line)["question"]) for line in lines]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise CheckpointError(f"The checkpoint in {folder} is damaged: {EXAM} cannot be read.") from error
 
 
 def lineage(registry: CheckpointRegistry) -> list[Version]:

@@ -69,12 +69,17 @@ class TeachingService:
     def __init__(self, store: Store, recall: Recall, confidence: Confidence) -> None:
         self._store, self._recall, self._confidence = store, recall, confidence
 
-    def conflict(self, draft: Draft) -> Conflict | None:
-        """The nearest lesson with another answer; raises `InputError` for a draft that cannot be taught."""
+    def conflict(self, draft: Draft, changed: int | None = None) -> Conflict | None:
+        """The nearest lesson with another answer; raises `InputError` for a draft that cannot be taught.
+
+        ``changed`` is the lesson that the draft is to become: it does not contradict itself.
+        """
         draft = clean_draft(draft)
-        questions = (draft.question, *draft.wordings)
+        questions = self._new_questions(draft, changed)
         for question in questions:
             known = self._store.lesson_of(question)
+            if known is not None and known.id == changed:
+                continue
             if known is not None and not same_answer(known.answer, draft.answer):
                 return self._described(known, question, same_question=True)
             if known is not None and question == draft.question:
@@ -82,9 +87,19 @@ class TeachingService:
         for question in questions:
             for match in self._recall(question):
                 near = match.exact or match.letters >= ALIKE or self._confidence(match.features) >= LIKELY
-                if near and not same_answer(match.lesson.answer, draft.answer):
+                other = match.lesson.id != changed and not same_answer(match.lesson.answer, draft.answer)
+                if near and other:
                     return self._described(match.lesson, question, same_question=False)
         return None
+
+    def _new_questions(self, draft: Draft, changed: int | None) -> tuple[str, ...]:
+        """Those to look at: all, or of a lesson that keeps its answer the wordings that it has not had."""
+        questions = (draft.question, *draft.wordings)
+        present = None if changed is None else self._store.lesson(changed)
+        if present is None or not same_answer(present.answer, draft.answer):
+            return questions
+        had = {normalise_question(text) for text in present.questions}
+        return tuple(text for text in questions if normalise_question(text) not in had)
 
     @staticmethod
     def _described(lesson: Lesson, question: str, same_question: bool) -> Conflict:
@@ -109,6 +124,18 @@ class TeachingService:
         known = conflict.lesson
         wordings = (*known.wordings, draft.question, *draft.wordings)
         return self._store.update_lesson(known.id, known.question, draft.answer, wordings, source_message_id)
+
+    def change(self, lesson_id: int, draft: Draft, conflict: Conflict | None, choice: Choice) -> Lesson | None:
+        """Make a lesson read as ``draft``; None when nothing was changed.
+
+        ``replace``: the lesson in conflict is taken into this one, with all its wordings; ``keep``: both hold.
+        Raises `InputError` when another lesson has the question or a wording.
+        """
+        if conflict is None or (choice == "keep" and not conflict.same_question):
+            return self._store.update_lesson(lesson_id, draft.question, draft.answer, draft.wordings)
+        if choice != "replace":
+            return None
+        return self._store.merge_lessons(lesson_id, conflict.lesson.id, draft)
 
 
 def same_answer(one: str, other: str) -> bool:

@@ -67,6 +67,12 @@ class Connection:
             other._db.conn.backup(self._db.conn)
 
     @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Meanwhile nobody can write, neither here nor in another connection; raises `StorageError` when one does."""
+        with self._transaction():
+            yield
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         """All or none.  The write lock is taken first: SQLite does not wait when a reader turns into a writer."""
         connection = self._db.conn

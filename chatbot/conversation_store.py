@@ -75,6 +75,29 @@ class ConversationStore(Connection):
         with self._transaction():
             self._must_exist(conversation_id)
             self._write("UPDATE conversations SET private = ? WHERE id = ?", [int(private), conversation_id])
+            if not private:
+                self._write("DELETE FROM transient WHERE conversation_id = ?", [conversation_id])
+
+    # What is not to be kept
+
+    def mark_transient(self, conversation_id: int) -> None:
+        """It ends with the window, unless it is made an ordinary one; raises `InputError` when there is none."""
+        with self._transaction():
+            self._must_exist(conversation_id)
+            self._write("INSERT OR IGNORE INTO transient (conversation_id) VALUES (?)", [conversation_id])
+
+    def is_transient(self, conversation_id: int) -> bool:
+        """Whether it ends with the window."""
+        return bool(self._rows("SELECT 1 FROM transient WHERE conversation_id = ?", [conversation_id]))
+
+    def drop_transient(self) -> int:
+        """Delete for good what is not to be kept; how many that were."""
+        with self._transaction():
+            count = len(self._rows("SELECT 1 FROM transient"))
+            if count:
+                self._write("DELETE FROM conversations WHERE id IN (SELECT conversation_id FROM transient)", [])
+                self._let_go_of_words("messages")
+        return count
 
     def hidden_conversations(self) -> set[int]:
         """The ids of those that no search may find."""

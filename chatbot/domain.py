@@ -150,7 +150,7 @@ class Conversation:
 class Message:
     """A stored utterance.  The fields after ``text`` up to ``stopped`` are those of an answer, else None.
 
-    ``rating`` is 1 (thumb up), -1 (thumb down) or 0.
+    ``rating`` is 1 (thumb up), -1 (thumb down) or 0.  ``version`` of ``versions`` answers is the one that is shown.
     """
 
     id: int
@@ -165,6 +165,8 @@ class Message:
     model: str | None = None
     stopped: bool = False
     rating: int = 0
+    version: int = 1
+    versions: int = 1
 
 
 def utc_now() -> str:
@@ -176,6 +178,11 @@ def normalise_question(text: str) -> str:
     """The form under which two questions count as the same: NFKC, casefolded, one blank, no end marks."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"\s+", " ", folded).strip().rstrip("?!. ") or folded.strip()
+
+
+def question_print(question: str) -> str:
+    """32 hex digits of SHA-256 over the question as it counts: to know it again without keeping its text."""
+    return hashlib.sha256(normalise_question(question).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def title_from(question: str) -> str:

@@ -3,6 +3,7 @@
 What is left of it are fingerprints of the pairs that a network may have learned, and no text.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +20,23 @@ class Gone:
     messages: int = 0
 
 
+class _NotMeant(Exception):
+    """Takes a transaction back that was only to be looked at."""
+
+
 class ForgetStore(ImportStore):
     """Lessons, imports, and forgetting."""
+
+    def forecast(self, forget: Callable[[], Gone]) -> tuple[Gone, set[str]]:
+        """What ``forget`` would delete, and the fingerprints that it would bar from training; nothing is changed."""
+        found: list[tuple[Gone, set[str]]] = []
+        try:
+            with self._transaction():
+                earlier = self.forgotten()
+                found.append((forget(), self.forgotten() - earlier))
+                raise _NotMeant
+        except _NotMeant:
+            return found[0]
 
     def forget_questions(self, keys: frozenset[str]) -> Gone:
         """Every lesson that has one of these questions (`domain.normalise_question`) in any wording."""
@@ -97,5 +113,5 @@ class ForgetStore(ImportStore):
 
     def mentions(self, texts: frozenset[str]) -> int:
         """How many messages are one of these questions or answers (`domain.normalise_question`)."""
-        rows = self._rows("SELECT text FROM messages")
+        rows = self._rows("SELECT text FROM messages UNION ALL SELECT text FROM answer_versions WHERE shown = 0")
         return sum(normalise_question(row["text"]) in texts for row in rows)

@@ -18,6 +18,7 @@ from chatbot.learning import LearningService, child_alive, discard
 from chatbot.manifest import rewrite_manifest
 from chatbot.paths import DataPaths
 from chatbot.store import Store
+from chatbot.vector_cache import forget_vectors
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,21 @@ class Report:
     versions: tuple[str, ...]
     start: str
     left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What would be forgotten, and from where.
+
+    ``versions`` have some of it in their weights; ``start`` is what the next retrain would build on, ``in_use`` says
+    whether that is not the version in use.  ``backups`` are looked through.
+    """
+
+    gone: Gone
+    versions: tuple[str, ...]
+    start: str
+    in_use: bool
+    backups: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,11 @@ class _Traces:
         return replace(exam, changed=tuple(kept))
 
 
+def _of_time(moment: datetime) -> Callable[[Store], Gone]:
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return lambda store: store.forget_before(text)
+
+
 def _traces(lessons: tuple[Lesson, ...], fingerprints: set[str]) -> _Traces:
     questions = frozenset(normalise_question(text) for lesson in lessons for text in lesson.questions)
     answers = frozenset(normalise_question(lesson.answer) for lesson in lessons)
@@ -69,19 +90,42 @@ class ForgettingService:
 
     def lesson(self, lesson_id: int) -> Report:
         """Raises `InputError` when there is none."""
-        lesson = self._store.lesson(lesson_id)
-        keys = frozenset(map(normalise_question, lesson.questions))
-        return self._forget(lambda store: store.forget_questions(keys))
+        return self._forget(self._of_lesson(lesson_id))
 
     def conversation(self, conversation_id: int) -> Report:
         """With the lessons that were taught from it; raises `InputError` when there is none."""
-        made = self._store.conversation(conversation_id).created_at
-        return self._forget(lambda store: store.forget_conversation(conversation_id, made))
+        return self._forget(self._of_conversation(conversation_id))
 
     def before(self, moment: datetime) -> Report:
         """All messages from before ``moment`` (with its time zone), and the lessons that were not changed since."""
-        text = moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return self._forget(lambda store: store.forget_before(text))
+        return self._forget(_of_time(moment))
+
+    def lesson_forecast(self, lesson_id: int) -> Forecast:
+        """What `lesson` would do; raises `InputError` when there is none."""
+        return self._forecast(self._of_lesson(lesson_id))
+
+    def conversation_forecast(self, conversation_id: int) -> Forecast:
+        """What `conversation` would do; raises `InputError` when there is none."""
+        return self._forecast(self._of_conversation(conversation_id))
+
+    def before_forecast(self, moment: datetime) -> Forecast:
+        """What `before` would do."""
+        return self._forecast(_of_time(moment))
+
+    def _of_lesson(self, lesson_id: int) -> Callable[[Store], Gone]:
+        keys = frozenset(map(normalise_question, self._store.lesson(lesson_id).questions))
+        return lambda store: store.forget_questions(keys)
+
+    def _of_conversation(self, conversation_id: int) -> Callable[[Store], Gone]:
+        made = self._store.conversation(conversation_id).created_at
+        return lambda store: store.forget_conversation(conversation_id, made)
+
+    def _forecast(self, forget: Callable[[Store], Gone]) -> Forecast:
+        gone, barred = self._store.forecast(lambda: forget(self._store))
+        versions = self._registry.versions()
+        start = self._learning.start(barred).version
+        inside = tuple(one.id for one in versions if barred & set(one.manifest.trained))
+        return Forecast(gone, inside, start.id, not start.current, len(list(self._paths.backups.glob("*.db"))))
 
     def _forget(self, forget: Callable[[Store], Gone]) -> Report:
         earlier = self._store.forgotten()
@@ -90,9 +134,11 @@ class ForgettingService:
         fresh = (self._store.forgotten() - earlier) | pairs
         traces = _traces(gone.lessons, fresh)
         left = [*self._clean_runs(traces), *self._clean_reports(traces), *self._clean_backups(forget)]
+        left += self._clean_vectors()
         mentions = self._store.mentions(traces.questions | traces.answers)
         if mentions:
-            left.append(f"{mentions:,} messages in conversations still say it; conversations can be forgotten too.")
+            say = "message in a conversation still says" if mentions == 1 else "messages in conversations still say"
+            left.append(f"{mentions:,} {say} it; conversations can be forgotten too.")
         start = self._learning.start()
         versions = [one.id for one in self._registry.versions() if fresh & set(one.manifest.trained)]
         return Report(gone, tuple(versions), start.version.id, tuple(left))
@@ -139,6 +185,14 @@ class ForgettingService:
             except OSError as error:
                 left.append(f"The exam report of version {version.id} could not be cleaned ({error.strerror}).")
         return left
+
+    def _clean_vectors(self) -> list[str]:
+        """All of them: the next start computes those that may stay."""
+        try:
+            forget_vectors(self._paths.vectors)
+        except OSError as error:
+            return [f"The lessons' vectors in {self._paths.vectors} could not be deleted ({error.strerror})."]
+        return []
 
     def _clean_backups(self, forget: Callable[[Store], Gone]) -> list[str]:
         left = []

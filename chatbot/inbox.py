@@ -4,13 +4,13 @@ Private conversations are never in it.  Knows no network: sentence vectors and t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from chatbot.conflicts import difference
 from chatbot.contrast import contrasts
-from chatbot.domain import Lesson, normalise_question
+from chatbot.domain import Lesson, normalise_question, question_print
 from chatbot.errors import InputError
 from chatbot.memory import COMMON, WORD, Rarity, Vectoriser
 from chatbot.model.arrays import Array
@@ -34,6 +34,7 @@ class Group:
     wordings: tuple[str, ...]
     times: int
     message_id: int
+    dismissed: bool = False
 
     @property
     def question(self) -> str:
@@ -49,19 +50,42 @@ class InboxService:
 
     def __init__(self, store: Store, vectorise: Vectoriser, rarity: Rarity) -> None:
         self._store, self._vectorise, self._rarity = store, vectorise, rarity
-        self._words: dict[str, Array] = {}
+        self._vectors: dict[str, Array] = {}
 
     def groups(self) -> list[Group]:
-        """The most asked first, of those the newest."""
+        """Those that wait: the most asked first, of those the newest."""
+        return [group for group in self._all() if not group.dismissed]
+
+    def dismissed(self) -> list[Group]:
+        """Those that the person does not want to answer."""
+        return [group for group in self._all() if group.dismissed]
+
+    def both(self) -> tuple[list[Group], list[Group]]:
+        """`groups` and `dismissed`, looked for once."""
+        found = self._all()
+        return [one for one in found if not one.dismissed], [one for one in found if one.dismissed]
+
+    def _all(self) -> list[Group]:
+        """A group of which one wording was dismissed is so in all of them, also in those that come later."""
         lessons = {normalise_question(text): one for one in self._store.lessons() for text in one.questions}
         waiting = (one for one in self._store.unanswered(LOOKED_BACK) if not _settled(one, lessons))
-        return sorted(self._clustered(sorted(_by_wording(waiting), key=_rank)), key=_rank)
+        gone = self._store.dismissed_questions()
+        found = sorted(self._clustered(sorted(_by_wording(waiting), key=_rank)), key=_rank)
+        return [replace(one, dismissed=bool(gone & set(map(question_print, one.wordings)))) for one in found]
+
+    def dismiss(self, group: Group) -> None:
+        """Do not show it any more, however often it is asked."""
+        self._store.dismiss_questions(map(question_print, group.wordings))
+
+    def reopen(self, group: Group) -> None:
+        """Show it again."""
+        self._store.reopen_questions(map(question_print, group.wordings))
 
     def _clustered(self, single: Sequence[Group]) -> list[Group]:
         """Greedy: each question joins the nearest group that it is a rewording of, or leads one of its own."""
         if not single:
             return []
-        vectors = self._vectorise([group.question for group in single])
+        vectors = self._vectors_of([group.question for group in single])
         leaders: list[int] = []
         groups: list[Group] = []
         for number, group in enumerate(single):
@@ -92,12 +116,12 @@ class InboxService:
         rarity = np.array([max(self._rarity(word) - COMMON, 0.3) / 10 for word in words])
         return float((rarity * (1 - kinship)).max())
 
-    def _vectors_of(self, words: Sequence[str]) -> Array:
-        """(N, E) of single words, each encoded once."""
-        fresh = [word for word in dict.fromkeys(words) if word not in self._words]
+    def _vectors_of(self, texts: Sequence[str]) -> Array:
+        """(N, E) of questions or single words, each encoded once."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if fresh:
-            self._words.update(zip(fresh, self._vectorise(fresh), strict=True))
-        return np.stack([self._words[word] for word in words])
+            self._vectors.update(zip(fresh, self._vectorise(fresh), strict=True))
+        return np.stack([self._vectors[text] for text in texts])
 
     def answer(self, group: Group, answer: str) -> Lesson:
         """One lesson with all wordings of the group; a lesson that has one of them gets the new answer.

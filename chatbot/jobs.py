@@ -5,6 +5,7 @@ last ``result.json`` (the job proposes); the program adopts or keeps the candida
 Neither side needs the other's memory, so either may be killed at any moment.  Standard library only.
 """
 
+import importlib.util
 import json
 import os
 import sys
@@ -14,15 +15,20 @@ from pathlib import Path
 from typing import Any, Literal
 
 from chatbot.domain import QaPair
-from chatbot.errors import StorageError
+from chatbot.errors import InputError, StorageError
 
 RunStatus = Literal["finished", "stopped", "failed"]
 Stage = Literal["load", "train", "exam", "save"]
+REHEARSED = "rehearsed"
+"""The kind of exam questions that were trained because the person asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunRequest:
-    """What to train, on top of which version.  ``parent`` is the id, ``parent_path`` its checkpoint folder."""
+    """What to train, on top of which version.  ``parent`` is the id, ``parent_path`` its checkpoint folder.
+
+    ``rehearse`` are questions of the frozen exam that are to be trained too, with the answers that count as right.
+    """
 
     parent: str
     parent_path: str
@@ -30,6 +36,7 @@ class RunRequest:
     lessons: tuple[QaPair, ...]
     approved: tuple[QaPair, ...] = ()
     seed: int = 1
+    rehearse: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class Progress:
     """One line of ``progress.jsonl``.
 
     ``loss`` is in nats a piece, ``recalled`` the share (0 to 1) of lessons that the network now gives as taught
-    (None until first measured), ``seconds_left`` an estimate for the stages still to come.
+    (None until first measured), ``seconds_left`` an estimate for the stages still to come.  ``paused``: it does not
+    compute until it may go on; ``seconds`` leaves such times out.
     """
 
     stage: Stage
@@ -50,16 +58,18 @@ class Progress:
     learning_rate: float | None = None
     pieces_per_second: float | None = None
     recalled: float | None = None
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedAnswer:
-    """A question of the exam whose answer differs from the parent's."""
+    """A question of the exam whose answer differs from the parent's; ``worse``: it was right before."""
 
     question: str
     before: str
     after: str
     better: bool
+    worse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,8 @@ class Score:
 class ExamReport:
     """What the candidate knows.  ``reasons`` says in whole sentences why it did not pass; empty if it passed.
 
-    ``others`` are further capabilities (facts, conversations, passages) by name.
+    ``others`` are further capabilities (facts, conversations, passages) by name; ``missed`` the fingerprints of
+    the lessons that did not come back word for word.
     """
 
     taught: Score
@@ -89,11 +100,17 @@ class ExamReport:
     reasons: tuple[str, ...] = ()
     changed: tuple[ChangedAnswer, ...] = ()
     others: tuple[tuple[str, Score], ...] = ()
+    missed: tuple[str, ...] = ()
+
+    @property
+    def rehearsed(self) -> Score | None:
+        """The questions that the person asked to rehearse; None where there were none."""
+        return dict(self.others).get(REHEARSED)
 
     @property
     def other(self) -> Score:
-        """All further capabilities together."""
-        scores = [score for _, score in self.others]
+        """All further capabilities together, but for what was rehearsed for the exam."""
+        scores = [score for name, score in self.others if name != REHEARSED]
         before = [score.before for score in scores if score.before is not None]
         whole = sum(before) if scores and len(before) == len(scores) else None
         return Score(sum(score.right for score in scores), sum(score.total for score in scores), whole)
@@ -150,7 +167,8 @@ class RunDirectory:
         try:
             lessons = tuple(QaPair(**pair) for pair in raw.pop("lessons"))
             approved = tuple(QaPair(**pair) for pair in raw.pop("approved"))
-            return RunRequest(lessons=lessons, approved=approved, **raw)
+            rehearse = tuple(map(str, raw.pop("rehearse", ())))
+            return RunRequest(lessons=lessons, approved=approved, rehearse=rehearse, **raw)
         except (AttributeError, KeyError, TypeError) as error:
             raise StorageError(f"The training request in {self.path} is damaged.") from error
 
@@ -194,8 +212,20 @@ class RunDirectory:
         """Whether `ask_to_stop` was called."""
         return (self.path / "stop").exists()
 
+    def ask_to_pause(self, paused: bool) -> None:
+        """The child sees this between two steps: it keeps its memory and stops computing, or goes on."""
+        if paused:
+            (self.path / "pause").touch()
+        else:
+            (self.path / "pause").unlink(missing_ok=True)
+
+    def pause_asked(self) -> bool:
+        """Whether it is to hold still."""
+        return (self.path / "pause").exists()
+
     def prepare_resume(self) -> None:
-        """Take back a stop and an earlier unfinished result, so that the child goes on from ``state/``."""
+        """Take back a stop, a pause and an earlier unfinished result; the child then goes on from ``state/``."""
+        self.ask_to_pause(False)
         (self.path / "stop").unlink(missing_ok=True)
         (self.path / "result.json").unlink(missing_ok=True)
 
@@ -219,8 +249,21 @@ def _progress(line: bytes) -> Progress | None:
         return None
 
 
+def require_training() -> None:
+    """Raises `InputError` in a program that was packaged without what only training needs."""
+    if importlib.util.find_spec("torch") is None:
+        raise InputError(
+            "This Engram is packaged without training: install the full package (engram) in its place to retrain; "
+            "what was taught is kept."
+        )
+
+
 def child_command(run: RunDirectory) -> list[str]:
-    """The command that trains ``run`` in a process of its own, also in a frozen program."""
+    """The command that trains ``run`` in a process of its own, also in a frozen program.
+
+    Raises `InputError` where there is no training.
+    """
+    require_training()
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "chatbot"]
     return [*program, "train", "--run", str(run.path)]
 
@@ -239,6 +282,7 @@ def exam_from_json(raw: dict[str, Any]) -> ExamReport:
         reasons=tuple(raw["reasons"]),
         changed=tuple(ChangedAnswer(**change) for change in raw["changed"]),
         others=tuple((str(name), Score(**score)) for name, score in raw.get("others", ())),
+        missed=tuple(map(str, raw.get("missed", ()))),
     )
 
 

@@ -7,16 +7,18 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from chatbot.checkpoints import BASE_ID, CheckpointRegistry, Version
 from chatbot.domain import Lesson, QaPair, normalise_question, utc_now
 from chatbot.errors import ChatbotError, InputError, StorageError
-from chatbot.jobs import RunDirectory, RunRequest, RunResult
+from chatbot.exam_file import exam_questions
+from chatbot.jobs import RunDirectory, RunRequest, RunResult, require_training, write_durably
 from chatbot.manifest import read_manifest
 from chatbot.paths import DataPaths
 from chatbot.store import Store
@@ -64,6 +66,20 @@ class Outcome:
     result: RunResult
 
 
+LessonStanding = Literal["waiting", "partly", "trained", "shaky"]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonState:
+    """``waiting``: not in the network; ``partly``: not in all its wordings; ``shaky``: trained, but the exam missed it.
+
+    ``since`` is when its question was first trained (ISO-8601 UTC), None where that was never.
+    """
+
+    standing: LessonStanding
+    since: str | None
+
+
 class LearningService:
     """Prepares and concludes retrains."""
 
@@ -76,14 +92,14 @@ class LearningService:
     def waiting(self) -> Waiting:
         """What a retrain would add now."""
         lessons = self._store.lessons()
-        approved = self._approved(lessons)
+        approved = self.approved_pairs(lessons)
         known = set(self._registry.current().manifest.trained)
         new = sum(any(pair.fingerprint not in known for pair in lesson.pairs) for lesson in lessons)
         fresh = sum(pair.fingerprint not in known for pair in approved)
         pairs = sum(len(lesson.pairs) for lesson in lessons) + len(approved)
         return Waiting(new, len(lessons), fresh, self._estimate(pairs), len(self._barred() & known))
 
-    def _approved(self, lessons: Iterable[Lesson]) -> tuple[QaPair, ...]:
+    def approved_pairs(self, lessons: Iterable[Lesson]) -> tuple[QaPair, ...]:
         """The approved answers to questions that no lesson answers otherwise."""
         taught = {normalise_question(question) for lesson in lessons for question in lesson.questions}
         approved = self._store.approved() if self.learn_from_history else []
@@ -99,9 +115,12 @@ class LearningService:
         trained = len(last.lessons) + len(last.approved)
         return last.seconds * max(1.0, pairs / max(trained, 100))
 
-    def start(self) -> Start:
-        """The newest version, from the one in use upwards, that never saw what was forgotten."""
-        barred, version, passed = self._barred(), self._registry.current(), list[str]()
+    def start(self, also: set[str] | None = None) -> Start:
+        """The newest version, from the one in use upwards, that never saw what was forgotten.
+
+        ``also`` are fingerprints of what might be forgotten beside it.
+        """
+        barred, version, passed = self._barred() | (also or set()), self._registry.current(), list[str]()
         while version.id != BASE_ID and barred & set(version.manifest.trained):
             passed.append(version.id)
             version = self._registry.ancestor(version)
@@ -114,15 +133,16 @@ class LearningService:
             return forgotten
         lessons = self._store.lessons()
         wanted = {pair.fingerprint for lesson in lessons for pair in lesson.pairs}
-        return forgotten - wanted - {pair.fingerprint for pair in self._approved(lessons)}
+        return forgotten - wanted - {pair.fingerprint for pair in self.approved_pairs(lessons)}
 
     def prepare(self, seed: int = 1) -> RunDirectory:
         """Write down what to train, and on top of which version (see `start`).
 
-        Raises `InputError` when there is nothing, `StorageError` on a full disk.
+        Raises `InputError` when there is nothing (or no training in this package), `StorageError` on a full disk.
         """
+        require_training()
         taught = self._store.lessons()
-        lessons, approved = tuple(pair for lesson in taught for pair in lesson.pairs), self._approved(taught)
+        lessons, approved = tuple(pair for lesson in taught for pair in lesson.pairs), self.approved_pairs(taught)
         if any(child_alive(RunDirectory(folder)) for folder in self._folders()):
             raise InputError("A training is running already; wait for it or stop it first.")
         start = self.start()
@@ -131,7 +151,7 @@ class LearningService:
             raise InputError(f"There is nothing left to train; version {parent.id} never saw what was forgotten.")
         if not lessons and not approved:
             raise InputError("There is nothing to train yet: teach something or give an answer a thumb up.")
-        request = RunRequest(parent.id, str(parent.path), utc_now(), lessons, approved, seed)
+        request = RunRequest(parent.id, str(parent.path), utc_now(), lessons, approved, seed, self.rehearsing())
         run = RunDirectory(self._new_folder())
         try:
             run.write_request(request)
@@ -146,6 +166,38 @@ class LearningService:
             if not folder.exists():
                 return folder
         raise InputError("Too many runs were started in one second.")
+
+    def refused_before(self) -> bool:
+        """Whether all that would be trained was trained once and refused by the exam: another try would end so too."""
+        lessons = self._store.lessons()
+        wanted = {pair.fingerprint for lesson in lessons for pair in lesson.pairs}
+        wanted |= {pair.fingerprint for pair in self.approved_pairs(lessons)}
+        parent = self.start().version.id
+        tried = (one for one in self._registry.versions() if one.refused and one.manifest.parent == parent)
+        return any(wanted <= set(one.manifest.trained) for one in tried)
+
+    def rehearse(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """Train these questions of the frozen exam too at the next retrain; gives all that are to be rehearsed then.
+
+        Nothing that a person taught is noted here: lessons are rehearsed at every retrain.  Raises `StorageError`.
+        """
+        frozen = set(exam_questions(self._registry.current().path))
+        wanted = dict.fromkeys((*self.rehearsing(), *(one for one in questions if one in frozen)))
+        self._note_rehearsals(wanted)
+        return tuple(wanted)
+
+    def rehearsing(self) -> tuple[str, ...]:
+        """What `rehearse` was asked for since the last version that was adopted."""
+        try:
+            return tuple(map(str, json.loads(self._paths.rehearsals.read_text("utf-8"))))
+        except (OSError, ValueError, TypeError, RecursionError):
+            return ()
+
+    def _note_rehearsals(self, questions: Iterable[str]) -> None:
+        try:
+            write_durably(self._paths.rehearsals, json.dumps(list(questions), ensure_ascii=False).encode())
+        except OSError as error:
+            raise StorageError(f"What to rehearse could not be noted ({error.strerror}).") from error
 
     def unfinished(self) -> RunDirectory | None:
         """The newest run that was stopped, broke off or was never concluded; None when the newest run is over."""
@@ -184,6 +236,13 @@ class LearningService:
             version = self._registry.ancestor(version)
         return {one: known[one] for one in self._registry.current().manifest.trained if one in known}
 
+    def lesson_states(self, lessons: Iterable[Lesson]) -> dict[int, LessonState]:
+        """How each lesson stands with the network in use, by its id."""
+        since = self.trained_at()
+        manifest = self._registry.current().manifest
+        known, missed = set(manifest.trained), set(manifest.exam.missed if manifest.exam else ())
+        return {lesson.id: _state(lesson, known, missed, since) for lesson in lessons}
+
     def _folders(self) -> list[Path]:
         return sorted(path for path in self._paths.runs.glob("*") if re.fullmatch(r"\d{8}T\d{6}-\d+", path.name))
 
@@ -202,9 +261,21 @@ class LearningService:
         adopted = result.exam is not None and result.exam.passed
         if adopted:
             version = self._registry.use(version.id)
+            self._note_rehearsals(())
         self._store.record_version(version.manifest, adopted)
         discard(run)
         return Outcome(version, adopted, result)
+
+
+def _state(lesson: Lesson, known: set[str], missed: set[str], since: Mapping[str, str]) -> LessonState:
+    prints = [pair.fingerprint for pair in lesson.pairs]
+    inside = sum(one in known for one in prints)
+    standing: LessonStanding = "trained"
+    if inside < len(prints):
+        standing = "partly" if inside else "waiting"
+    elif missed & set(prints):
+        standing = "shaky"
+    return LessonState(standing, since.get(prints[0]))
 
 
 def discard(run: RunDirectory) -> None:

@@ -105,6 +105,22 @@ class LessonStore(Connection):
             self._let_go_of_lessons()
         return self.lesson(lesson_id)
 
+    def merge_lessons(self, lesson_id: int, other_id: int, draft: Draft) -> Lesson:
+        """Make the one lesson read as ``draft``, with the other's wordings too; the other is no lesson of its own then.
+
+        Raises `InputError` when there is no such lesson, or a third one has the question or a wording.
+        """
+        with self._transaction():
+            present, other = self.lesson(lesson_id), self.lesson(other_id)
+            self._write(
+                "UPDATE OR IGNORE lesson_fingerprints SET lesson_id = ? WHERE lesson_id = ?", [lesson_id, other_id]
+            )
+            self._write("DELETE FROM lessons WHERE id = ?", [other_id])
+            whole = Draft(draft.question, draft.answer, (*draft.wordings, *other.questions))
+            self._rewrite(present, clean_draft(whole))
+            self._let_go_of_lessons()
+        return self.lesson(lesson_id)
+
     def _rewrite(self, present: Lesson, draft: Draft) -> None:
         known = self.lesson_of(draft.question)
         if known is not None and known.id != present.id:
@@ -172,6 +188,14 @@ class LessonStore(Connection):
     def lessons(self) -> list[Lesson]:
         """All, oldest first."""
         return [_lesson(row) for row in self._rows(f"{LESSON} ORDER BY id")]
+
+    def lesson_count(self) -> int:
+        """How many there are."""
+        return int(self._rows("SELECT count(*) AS n FROM lessons")[0]["n"])
+
+    def newest_lessons(self, limit: int) -> list[Lesson]:
+        """The last ones that were taught, newest first."""
+        return [_lesson(row) for row in self._rows(f"{LESSON} ORDER BY id DESC LIMIT ?", [limit])]
 
     def search_lessons(self, words: str, limit: int = 200) -> list[Lesson]:
         """Best first, found by question, answer or another wording; any text can be searched for."""

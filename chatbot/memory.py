@@ -101,6 +101,11 @@ class LessonMemory:
     def __len__(self) -> int:
         return len(self._rows)
 
+    @property
+    def vectors(self) -> dict[str, Array]:
+        """The (E,) vector of each wording."""
+        return {text: vector for (_, text), vector in self._vectors.items()}
+
     def replace(self, lessons: Iterable[Lesson]) -> None:
         """Hold exactly these lessons, a row for each wording; only new wordings are encoded."""
         wanted = {(lesson.id, text): lesson for lesson in lessons for text in lesson.questions}

@@ -180,3 +180,44 @@ def m020_conversation_extras(db: Database) -> None:
         ) STRICT"""
     )
     db.execute("CREATE INDEX conversations_by_activity ON conversations (updated_at, id)")
+
+
+@MIGRATIONS()
+def m021_dismissed(db: Database) -> None:
+    """Questions of the inbox that the person does not want to answer: `domain.question_print`, never text."""
+    db.execute("CREATE TABLE dismissed (question TEXT PRIMARY KEY, dismissed_at TEXT NOT NULL) STRICT, WITHOUT ROWID")
+
+
+@MIGRATIONS()
+def m022_transient(db: Database) -> None:
+    """Conversations that are not to be kept: they end with the window."""
+    db.execute(
+        """CREATE TABLE transient (
+            conversation_id INTEGER PRIMARY KEY REFERENCES conversations(id) ON DELETE CASCADE
+        ) STRICT"""
+    )
+
+
+@MIGRATIONS()
+def m030_answer_versions(db: Database) -> None:
+    """All versions of an answer that was asked for again; the message itself is a copy of the one that is shown.
+
+    ``rating`` is what a version had when it was last shown.
+    """
+    db.execute(
+        """CREATE TABLE answer_versions (
+            message_id INTEGER NOT NULL REFERENCES messages(id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
+            text TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            source TEXT CHECK (source IN ('lesson', 'network', 'unknown')),
+            confidence REAL,
+            lesson_id INTEGER,
+            model TEXT,
+            milliseconds REAL,
+            stopped INTEGER NOT NULL CHECK (stopped IN (0, 1)),
+            rating INTEGER NOT NULL DEFAULT 0 CHECK (rating IN (-1, 0, 1)),
+            PRIMARY KEY (message_id, number)
+        ) STRICT, WITHOUT ROWID"""
+    )

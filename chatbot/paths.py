@@ -12,19 +12,25 @@ from chatbot.errors import StorageError
 
 @dataclass(frozen=True, slots=True)
 class DataPaths:
-    """The data folder and what is in it."""
+    """The data folder and what is in it.  ``home`` is its usual place, where it has been moved away from there."""
 
     root: Path
+    home: Path | None = None
 
     @classmethod
     def default(cls) -> "DataPaths":
-        """``CHATBOT_HOME``, else the system's place for a program's data."""
+        """``CHATBOT_HOME``, else the system's place for a program's data, or wherever it was moved to from there."""
         home = os.environ.get("CHATBOT_HOME")
         try:
             root = Path(home).expanduser() if home else platformdirs.user_data_path("engram", appauthor=False)
         except RuntimeError as error:
             raise StorageError(f"CHATBOT_HOME names a home folder that does not exist: {home}.") from error
-        return cls(root)
+        return cls(_followed(root), root)
+
+    @property
+    def pointer(self) -> Path:
+        """A line of text: the folder that the data was moved to."""
+        return (self.home or self.root) / "moved-to"
 
     @property
     def database(self) -> Path:
@@ -52,6 +58,16 @@ class DataPaths:
         return self.root / "runs"
 
     @property
+    def rehearsals(self) -> Path:
+        """Questions of the frozen exam that the next retrain is to rehearse."""
+        return self.root / "rehearse.json"
+
+    @property
+    def vectors(self) -> Path:
+        """Sentence vectors of the lessons, to be ready sooner; may be deleted at any time."""
+        return self.root / "vectors"
+
+    @property
     def backups(self) -> Path:
         """Copies of the database."""
         return self.root / "backups"
@@ -75,6 +91,20 @@ class DataPaths:
                 f"The data folder {self.root} cannot be written to ({reason}); set CHATBOT_HOME to another folder."
             ) from error
         return self
+
+
+def _followed(home: Path) -> Path:
+    pointer = DataPaths(home).pointer
+    try:
+        moved = Path(pointer.read_text("utf-8").strip())
+    except (OSError, ValueError):
+        return home
+    if not (moved / DataPaths(moved).database.name).is_file():
+        raise StorageError(
+            f"Your data was moved to {moved}, which cannot be found. "
+            f"Connect the drive, or delete {pointer} to begin anew."
+        )
+    return moved
 
 
 def asset(name: str) -> Path:

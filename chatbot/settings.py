@@ -9,18 +9,28 @@ import tomli_w
 
 from chatbot.jobs import write_durably
 
+MOST_WAITING = 100
 Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "hi"]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """``font_scale`` is a factor; ``precision`` how often an answer should be right, 0 to 1."""
+    """``font_scale`` is a factor; ``precision`` how often an answer should be right, 0 to 1; ``retrain_after``
+    how many new lessons must wait before a retrain begins by itself.  ``notify`` shows a tray icon that tells when a
+    retrain has ended; ``less_motion`` stills what moves.
+    """
 
     theme: Theme = "system"
+    language: Language = "system"
     font_scale: Annotated[float, msgspec.Meta(ge=0.85, le=1.6)] = 1.0
     precision: Annotated[float, msgspec.Meta(ge=0.5, le=0.99)] = 0.8
     beams: Annotated[int, msgspec.Meta(ge=1, le=16)] = 4
     keep_history: bool = True
     learn_from_history: bool = True
+    notify: bool = False
+    less_motion: bool = False
+    retrain_when_idle: bool = False
+    retrain_after: Annotated[int, msgspec.Meta(ge=1, le=MOST_WAITING)] = 20
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:

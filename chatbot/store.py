@@ -5,9 +5,11 @@ Values come from `chatbot.domain`; identity is a matter of this module.
 
 import json
 import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from chatbot.answer_store import AnswerStore
 from chatbot.conversation_store import ConversationStore
 from chatbot.domain import (
     Answer,
@@ -30,7 +32,9 @@ HITS = 2000
 TRASHED = "SELECT conversation_id FROM trash"
 UNSEARCHED = f"{TRASHED} UNION SELECT id FROM conversations WHERE private = 1"
 MESSAGE = """SELECT m.id, m.conversation_id, m.role, m.text, m.created_at, m.reply_to, m.source, m.confidence,
-    m.lesson_id, m.model, m.stopped, coalesce(r.rating, 0) AS rating
+    m.lesson_id, m.model, m.stopped, coalesce(r.rating, 0) AS rating,
+    coalesce((SELECT number FROM answer_versions WHERE message_id = m.id AND shown = 1), 1) AS version,
+    max(1, (SELECT count(*) FROM answer_versions WHERE message_id = m.id)) AS versions
     FROM messages m LEFT JOIN ratings r ON r.message_id = m.id"""
 CONVERSATION = """SELECT c.id, c.title, c.created_at, c.updated_at, c.private, coalesce((SELECT substr(text, 1, 120)
     FROM messages WHERE conversation_id = c.id AND role = 'user' ORDER BY id DESC LIMIT 1), '') AS preview
@@ -47,7 +51,7 @@ class Unanswered:
     at: str
 
 
-class Store(ForgetStore, ConversationStore):
+class Store(ForgetStore, ConversationStore, AnswerStore):
     """Conversations, messages, ratings, lessons and versions."""
 
     # Conversations
@@ -145,6 +149,16 @@ class Store(ForgetStore, ConversationStore):
         )
         return [_message(row) for row in reversed(rows)]
 
+    def whole_conversation(self, conversation_id: int, page: int = 500) -> Iterator[Message]:
+        """Every message, oldest first, read a page at a time; raises `InputError` when there is no conversation."""
+        self.conversation(conversation_id)
+        last = 0
+        while rows := self._rows(
+            f"{MESSAGE} WHERE m.conversation_id = ? AND m.id > ? ORDER BY m.id LIMIT ?", [conversation_id, last, page]
+        ):
+            last = rows[-1]["id"]
+            yield from map(_message, rows)
+
     def question_of(self, answer_id: int) -> Message:
         """The question that an answer replied to; raises `InputError` when it is no answer."""
         answer = self.message(answer_id)
@@ -221,6 +235,31 @@ class Store(ForgetStore, ConversationStore):
             [limit],
         )
         return [Unanswered(**{**row, "refused": bool(row["refused"])}) for row in rows]
+
+    def private_approvals(self) -> int:
+        """How many network answers in private conversations have a thumb up; they are never trained."""
+        return len(self._rows("SELECT 1 FROM qa_pairs WHERE rating = 1 AND private = 1 AND source = 'network'"))
+
+    def rated_down(self) -> list[str]:
+        """The questions whose answer has a thumb down, newest first; none of a private conversation."""
+        rows = self._rows("SELECT question FROM qa_pairs WHERE rating = -1 AND private = 0 ORDER BY answer_id DESC")
+        return [row["question"] for row in rows]
+
+    def dismissed_questions(self) -> set[str]:
+        """Prints of the questions that are not to be shown among the unanswered ones (`domain.question_print`)."""
+        return {row["question"] for row in self._rows("SELECT question FROM dismissed")}
+
+    def dismiss_questions(self, prints: Iterable[str]) -> None:
+        """Note them."""
+        with self._transaction():
+            for one in prints:
+                self._write("INSERT OR REPLACE INTO dismissed VALUES (?, ?)", [one, utc_now()])
+
+    def reopen_questions(self, prints: Iterable[str]) -> None:
+        """Note them no longer."""
+        with self._transaction():
+            for one in prints:
+                self._write("DELETE FROM dismissed WHERE question = ?", [one])
 
     def approved(self) -> list[QaPair]:
         """Network answers with a thumb up, in conversations that are not private."""

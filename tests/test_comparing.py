@@ -9,9 +9,10 @@ import pytest
 
 from chatbot.answering import Answerer
 from chatbot.checkpoints import CheckpointRegistry, Version
-from chatbot.comparing import compare, exam_questions, find_break, lineage, same
+from chatbot.comparing import compare, find_break, lineage, same
 from chatbot.domain import Source
 from chatbot.errors import CheckpointError
+from chatbot.exam_file import exam_questions
 from chatbot.manifest import read_manifest, write_manifest
 from chatbot.model.files import load_weights, save_weights
 from chatbot.paths import DataPaths

@@ -16,7 +16,7 @@ from chatbot.store import Store
 NAMES = [
     *("m001_conversations", "m002_lessons", "m003_versions", "m004_qa_pairs"),
     *("m005_lesson_wordings", "m006_imports", "m007_forgotten"),
-    "m020_conversation_extras",
+    *("m020_conversation_extras", "m021_dismissed", "m022_transient", "m030_answer_versions"),
 ]
 
 
@@ -63,7 +63,7 @@ def test_the_schema_is_strict_and_guarded(file: Path) -> None:
     assert {table.name for table in plain} == {
         *("conversations", "messages", "ratings", "lessons", "lesson_wordings", "versions"),
         *("imports", "import_changes", "lesson_fingerprints", "forgotten"),
-        *("pins", "trash", "drafts", "candidates"),
+        *("pins", "trash", "drafts", "candidates", "dismissed", "transient", "answer_versions"),
     }
     assert all(table.strict for table in plain)
     for pragma, value in (("foreign_keys", 1), ("synchronous", 2), ("secure_delete", 1), ("busy_timeout", 5000)):

@@ -15,14 +15,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
-from chatbot.domain import QaPair
+from chatbot.conflicts import TeachingService
+from chatbot.domain import Draft, QaPair
 from chatbot.gui import app as composition
 from chatbot.gui.answer_view import AnswerView, Teaching
 from chatbot.gui.app import build
+from chatbot.gui.conflict_dialog import ConflictDialog
+from chatbot.gui.forget_dialogs import ForgetDialog
+from chatbot.gui.import_dialog import ImportDialog
 from chatbot.gui.main_window import CHAT, LESSONS, SETTINGS, TRAINING, MainWindow
 from chatbot.gui.shortcuts import ShortcutsDialog
+from chatbot.importing import ImportService
+from chatbot.interchange import read_import
 from chatbot.paths import DataPaths
 
 LESSONS_TAUGHT = (
@@ -40,6 +46,26 @@ LONG = (
     "for the new printers is decided, or whether that was moved to the other one, "
     "https://intranet.example/a-very-long-address-without-any-blank-in-it/that-goes-on-and-on/and-on/index.html?"
 )
+MARKDOWN = """# Guest network
+
+The network is **Birch-Guest**, the password *warm-otter-42*. Ask for `wifi.sh` at the desk, or read
+[the handbook](https://intranet.example/wifi).
+
+1. Open the network menu
+2. Choose **Birch-Guest** and wait until the little lock has closed, which takes a while on older telephones
+   - twice, if the first try fails
+3. Press *Connect*
+
+```python
+@retry(times=2)
+def join(name: str = "Birch-Guest") -> int:
+    secret = 'warm-otter-42'  # changes every month
+    return connect(name, secret, timeout=30.5)
+```"""
+PASSAGE = (
+    "The archive is on floor minus two, behind the boiler room. Marit Okonkwo looks after it on weekdays from nine to "
+    "five; at weekends the porter has the key. Files older than ten years are kept in the town hall. "
+) * 2
 PATIENCE = 30_000
 
 
@@ -82,6 +108,7 @@ class Tour:
         refused = chat.transcript.answer_views()[-1]
         assert refused.message is not None
         chat.transcript.taught.emit(Teaching(refused.message.id, LESSONS_TAUGHT[0].answer))
+        wait(lambda: bool(window._services.store.lessons()))
         self.picture("taught-from-refusal")
         self.ask("wifi pw for visitors")
         self.picture("lesson-answers")
@@ -106,6 +133,8 @@ class Tour:
         self.picture("search-nothing")
         chat.list.search.clear()
         self.keep()
+        self.answers()
+        self.texts()
         window.show_page(LESSONS)
         self.picture("lessons-few")
         window._services.store.teach_all(LESSONS_TAUGHT)  # as an import would
@@ -113,12 +142,36 @@ class Tour:
         window.lessons.refresh()
         window.lessons.rows[0].open()
         self.picture("lessons-open-row")
+        self.ask_about_lessons()
         window.show_page(TRAINING)
         self.picture("training-waiting")
         window.show_page(SETTINGS)
         self.picture("settings")
+        bar = window.settings.findChildren(QScrollArea)[0].verticalScrollBar()
+        for name, share in (("settings-data", 0.55), ("settings-end", 1.0)):
+            bar.setValue(round(bar.maximum() * share))
+            self.picture(name)
         window.show_page(CHAT)
         self.picture("chat-with-card")
+
+    def ask_about_lessons(self) -> None:
+        """A contradiction, an import and forgetting, each as it asks; nothing is changed."""
+        window, store = self._window, self._window._services.store
+        lesson = store.lessons()[0]
+        draft = Draft(lesson.question, "In the drawer of the hall, under the letters.")
+        conflict = TeachingService(store, lambda question: [], lambda features: 0.0).conflict(draft)
+        assert conflict is not None
+        csv = b"question,answer\nWho waters the plants?,Tom.\nWhere is the spare key?,In the drawer.\n"
+        plan = ImportService(store).plan(read_import(csv, "office.csv"))
+        forecast = window._services.forgetting.lesson_forecast(lesson.id)
+        for name, dialog in (
+            ("conflict", ConflictDialog(conflict, draft, window)),
+            ("import", ImportDialog(plan, "office.csv", window)),
+            ("forget", ForgetDialog("Forget this lesson?", forecast, window)),
+        ):
+            dialog.open()
+            self.picture(name)
+            dialog.close()
 
     def explain(self, view: AnswerView, name: str) -> None:
         """The panel beside an answer, and closed again."""
@@ -126,6 +179,38 @@ class Tour:
         self._window.chat.transcript.why_wanted.emit(view.message.id)
         self.picture(name)
         self._window.chat.why.close_panel()
+
+    def answers(self) -> None:
+        """Markdown in a lesson, and other answers to flip through."""
+        window, chat = self._window, self._window.chat
+        window._services.store.teach("How do guests get online?", MARKDOWN)
+        window.thread_.refresh_lessons()
+        window.new_conversation()
+        self.ask("Who are you?")
+        view = chat.transcript.answer_views()[-1]
+        for _ in range(2):
+            shown = view.message
+            chat.transcript.again_wanted.emit(shown.id if shown else 0)
+            wait(lambda shown=shown: view.message is not shown and not chat.asking.busy)  # type: ignore[misc]
+        self.ask("How do guests get online?")
+        self.picture("markdown")
+        chat.transcript.verticalScrollBar().setValue(0)
+        self.picture("versions")
+
+    def texts(self) -> None:
+        """A text that was pasted, asked about and answered from; a file of lessons."""
+        window, chat = self._window, self._window.chat
+        window.new_conversation()
+        chat.composer.passage.offer(PASSAGE)
+        self.picture("pasted-text")
+        chat.composer.passage.use(PASSAGE)
+        chat.composer.field.setPlainText("Who looks after the archive?")
+        self.picture("text-to-answer-from")
+        self.ask(chat.composer.text())
+        self.picture("answered-from-a-text")
+        chat.composer.passage.offer("question,answer", "lessons.csv", 12)
+        self.picture("dropped-lessons")
+        chat.composer.passage.clear()
 
     def keep(self) -> None:
         """Pins, a private conversation, the trash, the shortcuts."""
@@ -192,6 +277,7 @@ def main() -> None:
     parser.add_argument("--size", default="1240x800")
     parser.add_argument("--scale", default="1")
     parser.add_argument("--text", type=float, default=1.0, help="text size, 0.85 to 1.6")
+    parser.add_argument("--language", default="en", help="en or hi")
     parser.add_argument("--retrain", action="store_true")
     parser.add_argument("--network", type=Path, help="another checkpoint's folder")
     options = parser.parse_args()
@@ -203,7 +289,8 @@ def main() -> None:
     for theme in ("light", "dark"):
         with tempfile.TemporaryDirectory() as home:
             paths = DataPaths(Path(home)).ensure()
-            paths.settings.write_text(f'theme = "{theme}"\nfont_scale = {options.text}\n', "utf-8")
+            looks = f'theme = "{theme}"\nfont_scale = {options.text}\nlanguage = "{options.language}"\n'
+            paths.settings.write_text(looks, "utf-8")
             window = build(app, paths)
             window.resize(*map(int, options.size.split("x")))
             window.show()

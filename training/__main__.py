@@ -21,7 +21,7 @@ from tqdm import tqdm
 from chatbot.answering import Answerer
 from chatbot.errors import ChatbotError
 from chatbot.manifest import verify
-from training.bench import bench, table
+from training import bench_command
 from training.corpora.archive import open_corpora
 from training.corpora.archive import verify as verify_corpora
 from training.corpora.mix import build
@@ -55,10 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     exam.add_argument("--json", action="store_true")
     exam.add_argument("--no-rewording", action="store_true", help="leave out the comparison on reworded lessons")
     exam.set_defaults(run=_exam)
-    bench = commands.add_parser("bench", help="how fast it answers and learns, as ratios within one run")
-    bench.add_argument("checkpoint", type=Path)
-    bench.add_argument("--json", action="store_true")
-    bench.set_defaults(run=_bench)
+    bench_command.add(commands)
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
@@ -117,13 +114,6 @@ def _exam(options: argparse.Namespace) -> int:
     else:
         print(figures.table())
         print("" if report is None else "\n" + table_of_rewording(report))
-    return 0
-
-
-def _bench(options: argparse.Namespace) -> int:
-    verify(options.checkpoint)
-    figures = bench(options.checkpoint)
-    print(json.dumps([asdict(one) for one in figures]) if options.json else table(figures))
     return 0
 
 

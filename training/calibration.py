@@ -1,8 +1,9 @@
 """Fit the judge: two logistic regressions and the thresholds that follow from them, on held-out questions."""
 
+import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ PRECISIONS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 RIDGE = 1e-2
 RANKED = 8
 BINS = 10
+PRIOR = 20
+"""How many questions the parent's judge counts for where it is fitted again."""
+
 MISTYPED = Augmentation(lower=0.5, no_marks=0.5, typo=0.6, drop_word=0.6)
 Floats = NDArray[np.float64]
 
@@ -219,3 +223,47 @@ def judge_from(network: Sequence[Verdict], lessons: Sequence[Ranking]) -> Judge:
     confidences = [halves[0](one.features) for one in network] + [halves[1](one.features) for one in chosen]
     right = [one.right for one in [*network, *chosen]]
     return Judge(*halves, thresholds(confidences, right))
+
+
+def recalibrated(judge: Judge, asked: Sequence[tuple[float, bool]], seed: int = 1) -> Judge:
+    """The judge with the network's confidence moved to what an exam found: odds scaled and shifted (Platt 1999).
+
+    ``asked`` are (confidence, right) of the candidates under ``judge``, which is the prior of the fit.  The judge
+    itself is given back unless questions that did not take part, half and half about, are judged better.
+    """
+    scored = [(_odds(confidence), right) for confidence, right in asked]
+    random.Random(seed).shuffle(scored)
+    halves = scored[::2], scored[1::2]
+    if not all(halves):
+        return judge
+    unseen = sum(_surprise(test, *_platt(fit)) for fit, test in (halves, halves[::-1]))
+    if unseen >= _surprise(scored, 1.0, 0.0):
+        return judge
+    slope, shift = _platt(scored)
+    network = Logistic(tuple(slope * weight for weight in judge.network.weights), slope * judge.network.bias + shift)
+    return replace(judge, network=network)
+
+
+def _odds(confidence: float) -> float:
+    inside = min(max(confidence, 1e-9), 1 - 1e-9)
+    return math.log(inside / (1 - inside))
+
+
+def _platt(scored: Sequence[tuple[float, bool]], rounds: int = 30) -> tuple[float, float]:
+    """Slope (at least 0) and shift of the odds, by Newton's method; drawn to 1 and 0 as by PRIOR questions."""
+    design = np.array([(odds, 1.0) for odds, _ in scored])
+    right = np.array([right for _, right in scored], np.float64)
+    prior = np.array([1.0, 0.0])
+    weights, pull = prior.copy(), PRIOR * np.diag([float((design[:, 0] ** 2).mean()), 1.0]) / 4
+    for _ in range(rounds):
+        chance = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
+        gradient = design.T @ (right - chance) - pull @ (weights - prior)
+        curvature = design.T @ (design * (chance * (1 - chance))[:, None]) + pull + 1e-9 * np.eye(2)
+        weights = weights + np.linalg.solve(curvature, gradient)
+    slope, shift = weights.tolist()
+    return (slope, shift) if slope > 0 else (1.0, 0.0)
+
+
+def _surprise(scored: Sequence[tuple[float, bool]], slope: float, shift: float) -> float:
+    """Nats: -log P of what was right and wrong."""
+    return sum(float(np.logaddexp(0.0, -z if right else z)) for odds, right in scored for z in [slope * odds + shift])

@@ -5,15 +5,17 @@ talk, facts, conversations, passages, and questions that must be refused).
 """
 
 import json
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from chatbot.answering import Answerer, AnswerOptions
+from chatbot.answering import REFUSED, Answerer, AnswerOptions
 from chatbot.domain import Answer, QaPair, Role, Source, Turn
 from chatbot.errors import CheckpointError
 from chatbot.jobs import ChangedAnswer, ExamReport, Score
+from chatbot.judge import Judge
 from training.corpora.examples import ExamQuestion
 
 FILE_NAME = "exam.jsonl"
@@ -34,7 +36,7 @@ class Margins:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """How a question of the exam went.  ``confidence`` is the judge's in the best answer, given or not; ``found`` says
-    whether that answer was a right one.
+    whether that answer, ``candidate``, was a right one.
     """
 
     question: str
@@ -44,6 +46,7 @@ class Reply:
     known: bool = True
     confidence: float = 0.0
     found: bool = False
+    candidate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,34 @@ def _reply(question: ExamQuestion, answer: Answer) -> Reply:
         known,
         answer.candidate.confidence if answer.candidate else 0.0,
         _right(candidate, question),
+        candidate,
     )
+
+
+def rejudged(sitting: Sitting, before: Judge, after: Judge, precision: float = AnswerOptions().precision) -> Sitting:
+    """What the same answers come to where ``after`` judges the network instead of ``before``."""
+    if after == before:
+        return sitting
+    threshold = after.threshold(precision)
+    slope, shift = _moved(before, after)
+    return replace(sitting, asked=tuple(_rejudge(one, slope, shift, threshold) for one in sitting.asked))
+
+
+def _moved(before: Judge, after: Judge) -> tuple[float, float]:
+    """Slope and shift from the odds of one to those of the other, of which they are multiples."""
+    old, new = before.network, after.network
+    slope = next((b / a for a, b in zip(old.weights, new.weights, strict=True) if a), 1.0)
+    return slope, new.bias - slope * old.bias
+
+
+def _rejudge(reply: Reply, slope: float, shift: float, threshold: float) -> Reply:
+    if not reply.candidate:
+        return reply
+    inside = min(max(reply.confidence, 1e-9), 1 - 1e-9)
+    confidence = 1 / (1 + math.exp(-(slope * math.log(inside / (1 - inside)) + shift)))
+    known = confidence >= threshold
+    given = reply.candidate if known else REFUSED
+    return replace(reply, given=given, right=known == reply.known and (reply.found or not known), confidence=confidence)
 
 
 def _right(text: str, question: ExamQuestion) -> bool:
@@ -182,4 +212,5 @@ def _reasons(report: ExamReport, margins: Margins) -> Iterator[str]:
 def _changes(before: Sitting, after: Sitting) -> Iterator[ChangedAnswer]:
     for old, new in zip([*before.taught, *before.asked], [*after.taught, *after.asked], strict=True):
         if old.given != new.given:
-            yield ChangedAnswer(old.question, old.given, new.given, better=new.right and not old.right)
+            better, worse = new.right and not old.right, old.right and not new.right
+            yield ChangedAnswer(old.question, old.given, new.given, better, worse)

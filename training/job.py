@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -14,21 +15,28 @@ import torch
 from chatbot.answering import Answerer
 from chatbot.domain import QaPair, utc_now
 from chatbot.errors import ChatbotError, InputError
-from chatbot.jobs import Progress, RunDirectory, RunRequest, RunResult, Stage, write_durably
+from chatbot.jobs import REHEARSED, Progress, RunDirectory, RunRequest, RunResult, Stage, write_durably
 from chatbot.judge import Judge
 from chatbot.manifest import Manifest, verify
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
 from chatbot.model.tokenizer import Tokenizer
+from chatbot.model.words import WordTable
 from training.batching import fits
+from training.calibration import recalibrated
 from training.checkpoint import carry_over, complete, fingerprints, load_network, load_replay, save_network
+from training.corpora.examples import Example
 from training.corpora.rehearsal import made_context
-from training.exam import Sitting, compare, load_questions, sample, sit
+from training.exam import Sitting, compare, load_questions, rejudged, sample, sit
 from training.finetune import FinetuneOptions, finetuner, recalled
 from training.network import Network
 from training.trainer import Step, Trainer
 
 log = logging.getLogger(__name__)
 SAVE_SECONDS = 10.0
+LOOK_SECONDS = 0.2
+"""How often a paused run looks whether it may go on."""
+REPEATS = 8
+"""How often a question to rehearse stands among the base pairs, each of which is seen two or three times."""
 RECALL_STEPS = 20
 EXAM_QUESTIONS = 450
 ASKED_PER_SECOND = 30.0
@@ -77,6 +85,22 @@ def peak_memory() -> float:
     return peak / 1024 if os.uname().sysname != "Darwin" else peak / 1024 / 1024
 
 
+class Stopwatch:
+    """Seconds of work: what was paused does not count."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """Since it was made."""
+        return time.monotonic() - self._began
+
+    def leave_out(self, seconds: float) -> None:
+        """These were no work."""
+        self._began += seconds
+
+
 class Job:
     """Fine-tuning, exam and proposal for one request."""
 
@@ -84,8 +108,11 @@ class Job:
         self._run, self._request, self._options = run, request, options
         self._parent = Path(request.parent_path)
         self._pairs: list[QaPair] = list(dict.fromkeys([*request.lessons, *request.approved]))
-        self._questions = sample(load_questions(self._parent), EXAM_QUESTIONS)
-        self._began = time.monotonic()
+        frozen, wanted = load_questions(self._parent), set(request.rehearse)
+        self._rehearsed = [one for one in frozen if one.question in wanted]
+        asked = [one for one in sample(frozen, EXAM_QUESTIONS) if one.question not in wanted]
+        self._questions = [*asked, *(replace(one, kind=REHEARSED) for one in self._rehearsed if one.answers)]
+        self._watch, self._last = Stopwatch(), Progress("load", 0, 1, 0.0)
 
     def run(self) -> RunResult:
         """Raises `ChatbotError` when the parent cannot be used, `Stopped` when asked to."""
@@ -94,22 +121,32 @@ class Job:
         tokenizer, network = Tokenizer(self._parent / TOKENIZER), load_network(self._parent)
         seed, base = self._request.seed, load_replay(self._parent)
         reads = any(question.history for question in self._questions)
-        context = [one for one in made_context(seed, base) if fits(one, tokenizer, network.config)] if reads else []
-        trainer = finetuner(network, tokenizer, self._pairs, [*base, *context], self._options, seed)
+        context = made_context(seed, base) if reads else []
+        extra = [one for one in (*context, *self._wanted()) if fits(one, tokenizer, network.config)]
+        words = WordTable.load(self._parent)
+        trainer = finetuner(network, tokenizer, self._pairs, [*base, *extra], self._options, seed, words)
         pieces = self._train(trainer, network, tokenizer)
         return self._propose(parent, network, pieces)
+
+    def _wanted(self) -> list[Example]:
+        """What the person asked to rehearse, with the first of the right answers, several times over."""
+        once = [
+            Example(one.question, one.answers[0] if one.answers else None, one.group, history=one.history)
+            for one in self._rehearsed
+        ]
+        return once * REPEATS
 
     def _train(self, trainer: Trainer, network: Network, tokenizer: Tokenizer) -> int:
         if trainer.restore(self._run.state):
             log.info("resuming at step %d", trainer.step)
-        saved, pieces, started, share = time.monotonic(), 0, time.monotonic(), None
+        saved, pieces, started, share = time.monotonic(), 0, self._watch.seconds, None
         first = trainer.step
         for step in trainer.run():
             pieces += step.pieces
             if step.number % RECALL_STEPS == 0 or step.number == trainer.options.steps:
                 share = recalled(network, tokenizer, self._pairs)
             self._report_step(step, trainer.options.steps, first, started, share)
-            if time.monotonic() - saved > SAVE_SECONDS or self._run.stop_asked():
+            if time.monotonic() - saved > SAVE_SECONDS or self._run.stop_asked() or self._run.pause_asked():
                 trainer.save(self._run.state)
                 saved = time.monotonic()
             self._check_stop()
@@ -123,8 +160,11 @@ class Job:
         carry_over(self._parent, folder)
         judge = Judge.load(self._parent)
         judge.save(folder)
-        before, after = self._examine()
-        exam = compare(before, after)
+        before, sat = self._examine()
+        fresh = [one for one in sat.asked if one.candidate and one.kind != REHEARSED]
+        parents, judge = judge, recalibrated(judge, [(one.confidence, one.found) for one in fresh])
+        after = rejudged(sat, parents, judge)
+        exam = replace(compare(before, after), missed=self._missed(after))
         manifest = Manifest(
             id="candidate",
             parent=self._request.parent,
@@ -132,8 +172,8 @@ class Job:
             lessons=tuple(sorted({*parent.lessons, *fingerprints(self._request.lessons)})),
             approved=tuple(sorted({*parent.approved, *fingerprints(self._request.approved)})),
             exam=exam,
-            note=f"{len(self._request.lessons)} lessons, {len(self._request.approved)} approved answers",
-            seconds=time.monotonic() - self._began,
+            note=self._note(),
+            seconds=self._watch.seconds,
             pieces=pieces,
         )
         complete(folder, judge, manifest)
@@ -155,22 +195,44 @@ class Job:
                 self._check_stop()
         raise AssertionError("an exam ends with its sitting")
 
+    def _note(self) -> str:
+        counts = f"{len(self._request.lessons)} lessons, {len(self._request.approved)} approved answers"
+        return f"{counts}, {len(self._rehearsed)} rehearsed" if self._rehearsed else counts
+
+    def _missed(self, sitting: Sitting) -> tuple[str, ...]:
+        """Fingerprints of what did not come back as taught."""
+        asked = zip(self._pairs, sitting.taught, strict=True)
+        return tuple(sorted(pair.fingerprint for pair, reply in asked if not reply.right))
+
     def _check_stop(self) -> None:
+        """Hold still as long as that is asked for; raises `Stopped`, also when nobody is there to end a pause."""
+        began, parent = time.monotonic(), os.getppid()
+        if self._run.pause_asked():
+            self._run.append_progress(replace(self._last, paused=True))
+        while self._run.pause_asked() and not self._run.stop_asked():
+            if os.name != "nt" and os.getppid() != parent:
+                raise Stopped
+            time.sleep(LOOK_SECONDS)
+        self._watch.leave_out(time.monotonic() - began)
         if self._run.stop_asked():
             raise Stopped
 
     def _report(self, stage: Stage, step: int, steps: int, left: float | None = None) -> None:
-        self._run.append_progress(Progress(stage, step, steps, time.monotonic() - self._began, left))
+        self._tell(Progress(stage, step, steps, self._watch.seconds, left))
+
+    def _tell(self, progress: Progress) -> None:
+        self._last = progress
+        self._run.append_progress(progress)
 
     def _report_step(self, step: Step, steps: int, first: int, started: float, share: float | None) -> None:
-        each = (time.monotonic() - started) / (step.number - first)
+        each = (self._watch.seconds - started) / (step.number - first)
         exam = 2 * (len(self._pairs) + len(self._questions)) / ASKED_PER_SECOND
-        self._run.append_progress(
+        self._tell(
             Progress(
                 stage="train",
                 step=step.number,
                 steps=steps,
-                seconds=time.monotonic() - self._began,
+                seconds=self._watch.seconds,
                 seconds_left=each * (steps - step.number) + exam,
                 loss=step.loss,
                 gradient_norm=step.gradient_norm,

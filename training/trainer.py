@@ -53,7 +53,8 @@ class Trainer:
     """A network with its optimiser and its place in the run.
 
     ``batches`` gives the parts of step ``n`` (0-based), always the same ones for one ``n``.  The network's device
-    is where the work is done; ``group`` are the processes that share it.
+    is where the work is done; ``group`` are the processes that share it.  ``parts`` regularises each part of a step
+    in its own way; ``alter`` changes what was read of a part, by its number; ``pull`` the gradients before each step.
     """
 
     def __init__(
@@ -63,13 +64,20 @@ class Trainer:
         batches: Callable[[int], Sequence[Batch]],
         teacher: Tensor | None = None,
         group: Group = Group(),
+        parts: Sequence[Regularisation] = (),
+        pull: Callable[[], None] | None = None,
+        alter: Callable[[int, Read], Read] | None = None,
     ) -> None:
         self.network, self.options, self.step = network, options, 0
+        self._parts, self._pull, self._alter = parts, pull, alter
         self._device = network.embedding.weight.device
         self._batches, self._group = batches, group
         self._teacher = None if teacher is None else teacher.to(self._device)
         self._optimiser = torch.optim.Adam(
-            network.parameters(), lr=options.learning_rate, betas=(0.9, 0.98), fused=True
+            [one for one in network.parameters() if one.requires_grad],
+            lr=options.learning_rate,
+            betas=(0.9, 0.98),
+            fused=True,
         )
         torch.manual_seed(options.seed + 1000 * group.rank)
 
@@ -94,6 +102,8 @@ class Trainer:
         self._optimiser.zero_grad(set_to_none=True)
         loss, distance, pieces = self._accumulate(self._batches(self.step))
         self._group.sum_gradients(self.network.parameters())
+        if self._pull is not None:
+            self._pull()
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.options.clip)
         self._optimiser.step()
         self.step += 1
@@ -103,9 +113,9 @@ class Trainer:
         """Gradients of all parts of one step, each weighing by its target pieces; one that is only read weighs 1."""
         total = sum(batch.pieces for batch in batches)
         sums = torch.zeros(2)
-        for whole in batches:
+        for place, whole in enumerate(batches):
             batch = self._group.rows(whole)
-            loss, distance = self._losses(batch.to(self._device))
+            loss, distance = self._losses(batch.to(self._device), place)
             share = batch.pieces / total if total else 0.0
             weight = self._part(batch, whole, total)
             torch.autograd.backward(share * loss + self.options.distillation * weight * distance)
@@ -119,9 +129,11 @@ class Trainer:
         rows = batch.source.shape[0] / whole.source.shape[0]
         return rows if batch.is_reading else rows * whole.pieces / total
 
-    def _losses(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        regularisation = self.options.regularisation
+    def _losses(self, batch: Batch, place: int) -> tuple[Tensor, Tensor]:
+        regularisation = self._parts[place] if self._parts else self.options.regularisation
         read = self.network.read(batch.source, regularisation.dropout)
+        if self._alter is not None:
+            read = self._alter(place, read)
         if batch.is_reading:
             return torch.zeros((), device=self._device), self._distance(read, batch)
         logs = self.network.log_probabilities(read, batch.previous, batch.target, regularisation)

@@ -45,6 +45,7 @@ class Desk:
     def answerer(self, version_id: str | None = None) -> Answerer:
         """The version in use, or the named one, with the lessons beside it; raises `CheckpointError`."""
         answerer = load(self.registry.get(version_id) if version_id else self.registry.current())
+        answerer.keep_vectors(self.paths.vectors)
         answerer.set_lessons(self.store.lessons())
         return answerer
 

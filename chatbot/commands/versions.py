@@ -11,9 +11,10 @@ from chatbot.archive import export_version, import_version
 from chatbot.checkpoints import Version
 from chatbot.commands.asking import as_json
 from chatbot.commands.desk import Desk, load, one_line, opened, put, put_json, say
-from chatbot.comparing import Pair, compare, exam_questions, find_break, lineage
+from chatbot.comparing import Pair, compare, find_break, lineage
 from chatbot.domain import clean_answer, clean_question
 from chatbot.errors import InputError
+from chatbot.exam_file import exam_questions
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

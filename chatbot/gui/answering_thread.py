@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from chatbot.answering import Answerer, AnswerOptions
 from chatbot.checkpoints import Version
+from chatbot.gui.errands import Errand, Errands, Work
 from chatbot.gui.payloads import (
     AnswerSaved,
     Ask,
@@ -53,6 +54,7 @@ class AnsweringThread(QObject):
         super().__init__(parent)
         self.version_id: str | None = None
         self._tickets = count(1)
+        self._errands = Errands(self)
         self._switch = StopSwitch()
         self._worker = AnsweringWorker(database, self._switch, load_answerer)
         self._thread = QThread(self)
@@ -71,6 +73,9 @@ class AnsweringThread(QObject):
         for name in names:
             getattr(self._worker, name).connect(getattr(self, name))
         self._worker.loaded.connect(self._note)
+        self._errands.wanted.connect(self._worker.consult)
+        self._worker.came.connect(self._errands.deliver)
+        self._worker.over.connect(self._errands.finish)
 
     def _note(self, loaded: Loaded) -> None:
         self.version_id = loaded.id
@@ -94,9 +99,19 @@ class AnsweringThread(QObject):
         self._ask.emit(Ask(ticket, conversation_id, question, options))
         return ticket
 
+    def ask_again(self, conversation_id: int, answer_id: int, options: AnswerOptions) -> int:
+        """Queue another version of an answer; gives its ticket."""
+        ticket = next(self._tickets)
+        self._ask.emit(Ask(ticket, conversation_id, "", options, again=answer_id))
+        return ticket
+
     def recall(self, message_id: int, question: str) -> None:
         """Find the lessons nearest to a question; they come by `recalled`."""
         self._recall.emit(Recall(message_id, question))
+
+    def consult(self, work: Work, parent: QObject) -> Errand:
+        """Call ``work`` with the thread's store and answerer (None while no network is loaded), between answers."""
+        return self._errands.begin(work, parent)
 
     def stop(self, ticket: int) -> None:
         """Stop an answer at its next piece, or before its first one."""

@@ -14,24 +14,29 @@ from chatbot.gui.announcing import announce
 from chatbot.gui.answer_view import AnswerView
 from chatbot.gui.answering_thread import AnsweringThread
 from chatbot.gui.composer import Composer
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
 from chatbot.gui.payloads import AnswerSaved, AskFailed, Loaded, LoadFailed, PieceCame, QuestionSaved
 from chatbot.gui.question_view import QuestionView
 from chatbot.gui.transcript import Transcript
 
-WAITING = "Waiting for the network to load…"
+WAITING = QT_TRANSLATE_NOOP("Asking", "Waiting for the network to load…")
 
 
 @dataclass(slots=True)
 class Asked:
-    """A question on its way.  The views belong to the transcript and may be gone when it is answered."""
+    """A question on its way.  The views belong to the transcript and may be gone when it is answered.
+
+    ``again`` is the answer that is to get another version; then there is no question view.
+    """
 
     ticket: int
     conversation_id: int
     text: str
-    question: QuestionView
+    question: QuestionView | None
     answer: AnswerView
     message_id: int | None = None
     said: str = ""
+    again: Message | None = None
 
 
 class Asking(QObject):
@@ -64,22 +69,41 @@ class Asking(QObject):
     def begin(self, conversation_id: int, text: str, options: AnswerOptions) -> None:
         """Put a question on its way in the conversation that is shown."""
         question, answer = self._transcript.add_question(text), self._transcript.add_answer()
-        question.set_state("" if self._thread.ready else WAITING)
+        question.set_state("" if self._thread.ready else translate("Asking", WAITING))
         ticket = self._thread.ask(conversation_id, text, options)
         self._asked = Asked(ticket, conversation_id, text, question, answer)
         self._composer.accepted()
         self.look_at(conversation_id)
+
+    def begin_again(self, view: AnswerView, options: AnswerOptions) -> None:
+        """Ask for another version of an answer that is shown."""
+        before = view.message
+        assert before is not None
+        view.begin_again()
+        ticket = self._thread.ask_again(before.conversation_id, before.id, options)
+        self._asked = Asked(ticket, before.conversation_id, "", None, view, again=before)
+        self.look_at(before.conversation_id)
 
     def take_up(self) -> None:
         """Back in the conversation whose answer is still on its way: show it there again."""
         asked = self._asked
         if asked is None or asked.conversation_id != self._shown:
             return
+        if asked.again is not None:
+            view = self._transcript.answer_to(asked.again.id)
+            if view is not None:
+                asked.answer = view
+                view.begin_again()
+                self._say(asked)
+            return
         last = self._transcript.entries[-1] if self._transcript.entries else None
         here = isinstance(last, QuestionView) and last.message_id == asked.message_id is not None
         asked.question = last if here and isinstance(last, QuestionView) else self._transcript.add_question(asked.text)
-        asked.question.set_state("" if self._thread.ready else WAITING)
+        asked.question.set_state("" if self._thread.ready else translate("Asking", WAITING))
         asked.answer = self._transcript.add_answer()
+        self._say(asked)
+
+    def _say(self, asked: Asked) -> None:
         if asked.said:
             asked.answer.add_piece(asked.said)
 
@@ -100,15 +124,16 @@ class Asking(QObject):
         return self._shown == asked.conversation_id
 
     def _loaded(self, _loaded: Loaded | LoadFailed) -> None:
-        if self._asked is not None and self._visible(self._asked):
+        if self._asked is not None and self._asked.question is not None and self._visible(self._asked):
             self._asked.question.set_state("")
 
     def _question_saved(self, saved: QuestionSaved) -> None:
         asked = self._mine(saved.ticket)
         if asked is not None:
             asked.message_id = saved.message.id
-            if self._visible(asked):
+            if asked.question is not None and self._visible(asked):
                 asked.question.message_id = saved.message.id
+                asked.question.set_time(saved.message.created_at)
                 asked.question.set_state("")
         self.question_saved.emit(saved.message)
 
@@ -133,9 +158,13 @@ class Asking(QObject):
         if asked is None:
             return
         self._finish(asked)
-        if self._visible(asked):
+        if not self._visible(asked):
+            return
+        if asked.question is not None:
             asked.question.set_state("")
-            asked.answer.show_error(failed.sentence)
+        if asked.again is not None:
+            asked.answer.show_message(asked.again)
+        asked.answer.show_error(failed.sentence)
 
     def _finish(self, asked: Asked) -> None:
         self._asked = None

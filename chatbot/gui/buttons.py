@@ -50,6 +50,11 @@ class IconButton(QAbstractButton):
         self._hushed = hushed
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fainter where it can do nothing."""
+        self.update()
+        super().changeEvent(event)
+
     def sizeHint(self) -> QSize:
         """The hit area."""
         return QSize(self._size, self._size)
@@ -92,4 +97,6 @@ class IconButton(QAbstractButton):
             return palette.color(Role.HighlightedText if self.isEnabled() else Role.PlaceholderText)
         if self.isChecked():
             return palette.color(Role.Highlight)
+        if not self.isEnabled():
+            return palette.color(Role.Mid)
         return palette.color(Role.WindowText if self.underMouse() else Role.PlaceholderText)

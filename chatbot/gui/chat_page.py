@@ -4,45 +4,54 @@ Signals:
     ChatPage.lessons_changed: something was taught.
     ChatPage.ratings_changed: an answer was rated.
     ChatPage.lesson_wanted: the id of a lesson to open.
+    ChatPage.import_wanted: the path of a file of lessons.
     ChatPage.said: a `Said`, for the notice bar.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from chatbot.domain import Conversation, Message, clean_question
+from chatbot.domain import Conversation, Draft, Message, clean_question
 from chatbot.errors import ChatbotError
-from chatbot.gui.answer_view import Rated, Teaching
+from chatbot.gui.answer_view import Rated, Teaching, VersionWanted
 from chatbot.gui.answering_thread import AnsweringThread
 from chatbot.gui.asking import Asking
 from chatbot.gui.buttons import IconButton, button
 from chatbot.gui.composer import Composer
 from chatbot.gui.conversation_actions import ConversationActions, MenuWanted
 from chatbot.gui.conversation_list import ConversationList, Found
-from chatbot.gui.dialogs import TeachDialog
+from chatbot.gui.desk import Desk
 from chatbot.gui.drafts import Drafts
+from chatbot.gui.dropped_files import DroppedFiles
 from chatbot.gui.exporting import Exporting
 from chatbot.gui.finding import find, marked
 from chatbot.gui.header import Header
 from chatbot.gui.labels import set_kind
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
 from chatbot.gui.notice_bar import Said
 from chatbot.gui.pages import SCROLL_BAR, in_column, scrolling
 from chatbot.gui.private_strip import PrivateStrip
 from chatbot.gui.question_view import QuestionView
+from chatbot.gui.ratings import Rating, Ratings
 from chatbot.gui.reading import Reading
+from chatbot.gui.sentences import in_words
 from chatbot.gui.services import Preferences, Services
+from chatbot.gui.teacher import Taught, Teacher
+from chatbot.gui.texts import title_words
 from chatbot.gui.tokens import COLUMN_WIDTH, PAGE_MARGIN
 from chatbot.gui.transcript import Transcript
 from chatbot.gui.welcome import Welcome
 from chatbot.gui.why_dock import WhyDock
 from chatbot.gui.why_panel import WhyPanel
+from chatbot.paths import asset
 
 LISTED = 300
-BUSY = "One question at a time: the answer before this one is still on its way."
-NEW, NEW_PRIVATE = "New conversation", "New private conversation"
+SAMPLES = "samples/small-office.csv"
+BUSY = QT_TRANSLATE_NOOP("ChatPage", "One question at a time: the answer before this one is still on its way.")
 
 
 class ChatPage(QWidget):
@@ -52,29 +61,39 @@ class ChatPage(QWidget):
     ratings_changed = Signal()
     lesson_wanted = Signal(int)
     said = Signal(Said)
+    import_wanted = Signal(Path)
 
     def __init__(
-        self, services: Services, thread: AnsweringThread, preferences: Preferences, parent: QWidget | None = None
+        self,
+        services: Services,
+        thread: AnsweringThread,
+        preferences: Preferences,
+        teacher: Teacher,
+        desk: Desk,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         set_kind(self, "page")
         self._services, self._preferences, self._thread = services, preferences, thread
+        self._teacher, self._ratings = teacher, Ratings(services, teacher)
         self._conversation: Conversation | None = None
         self._private, self._listed = False, LISTED
         self.list = ConversationList()
-        self.header = Header(NEW)
-        self.fold_button = IconButton("fold", "Show or hide the list (Ctrl+B)")
-        self.teach_button = button("Teach…", tip="Teach a question and its answer (Ctrl+T)")
-        self.more_button = IconButton("more", "More about conversations")
+        self.header = Header(title_words(""))
+        self.fold_button = IconButton("fold", translate("ChatPage", "Show or hide the list (Ctrl+B)"))
+        tip = translate("ChatPage", "Teach a question and its answer (Ctrl+T)")
+        self.teach_button = button(translate("ChatPage", "Teach…"), tip=tip)
+        self.more_button = IconButton("more", translate("ChatPage", "More about conversations"))
         self.transcript = Transcript()
         self.private_strip = PrivateStrip()
-        self.welcome = Welcome()
+        self.welcome = Welcome(str(services.paths.root))
         self.composer = Composer()
+        self.files = DroppedFiles(desk, self.composer.passage, self)
         self.asking = Asking(thread, self.transcript, self.composer, self)
         self.reading = Reading(services.store, self.transcript, self)
         self.drafts = Drafts(services.store, self.composer, self)
         self.actions_ = ConversationActions(services, self)
-        self.exporting = Exporting(services.store, self)
+        self.exporting = Exporting(services.store, desk, self)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.activated.connect(self.asking.stop)
         self._escape.setEnabled(False)
@@ -110,9 +129,13 @@ class ChatPage(QWidget):
         self.teach_button.clicked.connect(self.teach)
         self.more_button.clicked.connect(self._show_menu)
         self.welcome.chosen.connect(self.ask)
+        self.welcome.samples_wanted.connect(lambda: self.import_wanted.emit(asset(SAMPLES)))
         self.composer.sent.connect(self.ask)
         self.composer.stop_wanted.connect(self._stop)
         self.composer.busy_changed.connect(self._escape.setEnabled)
+        self.composer.dropped.connect(self.files.look_at)
+        self.files.failed.connect(self.composer.show_error)
+        self.composer.passage.import_wanted.connect(self.import_wanted)
         self.composer.recall_wanted.connect(self._recall)
         self.list.new_wanted.connect(self.new_conversation)
         self.list.opened.connect(self.open_conversation)
@@ -123,6 +146,8 @@ class ChatPage(QWidget):
         self._connect_actions()
         self.transcript.taught.connect(self._teach_message)
         self.transcript.rated.connect(self._rate)
+        self.transcript.again_wanted.connect(self._try_again)
+        self.transcript.version_wanted.connect(self._show_version)
         self.transcript.edit_wanted.connect(self.composer.set_text)
         self.reading.failed.connect(self.composer.show_error)
         self.why_dock.failed.connect(self.composer.show_error)
@@ -133,10 +158,13 @@ class ChatPage(QWidget):
     def _connect_actions(self) -> None:
         actions = self.actions_
         actions.always = [
-            ("New private conversation", lambda: self.new_conversation(private=True)),
-            ("Trash…", actions.show_trash),
+            (translate("ChatPage", "New private conversation"), lambda: self.new_conversation(private=True)),
+            (translate("ChatPage", "Trash…"), actions.show_trash),
         ]
-        actions.more = [("Export…", self.exporting.choose_file), ("Print…", self.exporting.print_out)]
+        actions.more = [
+            (translate("ChatPage", "Export…"), self.exporting.choose_file),
+            (translate("ChatPage", "Print…"), self.exporting.print_out),
+        ]
         self.exporting.said.connect(self.said)
         self.list.rename_wanted.connect(actions.rename)
         self.list.delete_wanted.connect(actions.delete)
@@ -148,7 +176,7 @@ class ChatPage(QWidget):
             lambda: self._with_open(lambda number: actions.set_private(number, False))
         )
         actions.changed.connect(self._conversations_changed)
-        actions.leaving.connect(self._leave)
+        actions.leaving.connect(self.leave)
         actions.restored.connect(self.open_conversation)
         actions.said.connect(self.said)
 
@@ -166,7 +194,7 @@ class ChatPage(QWidget):
 
     def new_conversation(self, private: bool = False) -> None:
         """An empty page; the conversation itself begins with its first question."""
-        self._private = private
+        self._private = private or not self._preferences.settings.keep_history
         self._show(None)
         self.reading.close()
         self.welcome.set_first(not self._services.store.conversations(limit=1))
@@ -178,7 +206,7 @@ class ChatPage(QWidget):
         try:
             self._show(self._services.store.conversation(number))
         except ChatbotError as error:
-            self.composer.show_error(str(error))
+            self.composer.show_error(in_words(error))
             return
         self.transcript.mark_words(marked(self.list.search.text()) if message_id is not None else ())
         if message_id is None:
@@ -194,13 +222,20 @@ class ChatPage(QWidget):
         others = self._conversation is None or conversation is None or self._conversation.id != conversation.id
         self._conversation = conversation
         private = conversation.private if conversation else self._private
-        self.header.title.setText((conversation.title if conversation else "") or (NEW_PRIVATE if private else NEW))
-        self.private_strip.show_for(private, conversation is not None)
+        unnamed = translate("ChatPage", "New private conversation") if private else title_words("")
+        self.header.title.setText((conversation.title if conversation else "") or unnamed)
+        self.private_strip.show_for(private, conversation is not None, self._is_transient(conversation))
         self.list.mark(self.conversation_id)
         self.asking.look_at(self.conversation_id)
         self.drafts.open(self.conversation_id)
         if others:
             self.why.hide()
+
+    def _is_transient(self, conversation: Conversation | None) -> bool:
+        """Whether it ends with the window."""
+        if conversation is None:
+            return not self._preferences.settings.keep_history
+        return self._services.store.is_transient(conversation.id)
 
     def refresh_list(self) -> None:
         """Show the list as it is in the store."""
@@ -245,32 +280,60 @@ class ChatPage(QWidget):
         if self._conversation is not None:
             self._show(self._services.store.conversation(self._conversation.id))
 
-    def _leave(self, number: int) -> None:
+    def leave(self, number: int) -> None:
         """It is about to be deleted: stop its answer and look at something else."""
         self.asking.stop_in(number)
         if self.conversation_id == number:
             self.new_conversation()
+
+    def forget_what_is_gone(self) -> None:
+        """Messages or whole conversations were forgotten: show what is left."""
+        number = self.conversation_id
+        if number is not None and not self._services.store.messages(number, limit=1):
+            self.new_conversation()
+        elif number is not None and not self.asking.busy:
+            self.reading.open(number)
+        self.refresh_list()
 
     # Asking
 
     def ask(self, text: str) -> None:
         """Put a question on its way; one at a time."""
         if self.asking.busy:
-            self.composer.show_error(BUSY)
+            self.composer.show_error(translate("ChatPage", BUSY))
             return
         try:
             question = clean_question(text)
             if self._conversation is None:
                 begun = self._services.store.create_conversation(private=self._private)
+                if not self._preferences.settings.keep_history:
+                    self._services.store.mark_transient(begun.id)
                 self.drafts.begin(begun.id)
                 self._show(begun)
         except ChatbotError as error:
-            self.composer.show_error(str(error))
+            self.composer.show_error(in_words(error))
             return
         assert self._conversation is not None
         self._stack.setCurrentIndex(1)
         self.reading.to_the_end()
         self.asking.begin(self._conversation.id, question, self._preferences.answer_options())
+
+    def _try_again(self, message_id: int) -> None:
+        view = self.transcript.answer_to(message_id)
+        if self.asking.busy:
+            self.composer.show_error(translate("ChatPage", BUSY))
+        elif view is not None:
+            self.asking.begin_again(view, self._preferences.answer_options())
+
+    def _show_version(self, wanted: VersionWanted) -> None:
+        view = self.transcript.answer_to(wanted.message_id)
+        try:
+            self._services.store.show_version(wanted.message_id, wanted.number)
+            if view is not None:
+                view.show_version(self._services.store.message(wanted.message_id))
+        except ChatbotError as error:
+            self.composer.show_error(in_words(error))
+        self.why.hide()
 
     def _stop(self) -> None:
         """Esc in the composer: the answer, or else the explanation that is open."""
@@ -293,29 +356,33 @@ class ChatPage(QWidget):
 
     def teach(self) -> None:
         """Ask for a question and its answer."""
-        pair = TeachDialog.ask(self)
-        if pair is not None:
-            self._services.store.teach(pair.question, pair.answer)
-            self.lessons_changed.emit()
+        self._teacher.ask()
 
     def _teach_message(self, teaching: Teaching) -> None:
-        view = self.transcript.answer_to(teaching.message_id)
         try:
-            question = self._services.store.question_of(teaching.message_id)
-            self._services.store.teach(question.text, teaching.answer, teaching.message_id)
+            question = self._services.store.question_of(teaching.message_id).text
         except ChatbotError as error:
-            if view is not None:
-                view.refuse_teaching(str(error))
+            self._taught(teaching.message_id, Taught(in_words(error), failed=True))
             return
-        if view is not None:
-            view.confirm_taught()
-        self.lessons_changed.emit()
+        draft = Draft(question, teaching.answer)
+        self._teacher.teach(draft, lambda taught: self._taught(teaching.message_id, taught), teaching.message_id)
+
+    def _taught(self, message_id: int, taught: Taught) -> None:
+        view = self.transcript.answer_to(message_id)
+        if view is None:
+            self.said.emit(Said(taught.sentence))
+        elif taught.lesson is None:
+            view.refuse_teaching(taught.sentence)
+        else:
+            view.confirm_taught(taught.sentence)
 
     def _rate(self, rated: Rated) -> None:
-        try:
-            self._services.store.rate(rated.message_id, rated.rating)
-        except ChatbotError as error:
-            self.composer.show_error(str(error))
+        self._ratings.rate(rated.message_id, rated.rating, self._rated)
+
+    def _rated(self, rating: Rating) -> None:
+        view = self.transcript.answer_to(rating.message_id)
+        if view is not None:
+            view.show_rating(rating.rating, rating.sentence)
         self.ratings_changed.emit()
 
     def fold(self) -> None:

@@ -1,24 +1,46 @@
 """Where the person writes.  Grows with the text; takes text at any time, also while the network loads.
 
+A long text that is pasted, and a file that is dropped, are asked about first (`PassageBar`).
+
 Signals:
     Composer.sent: the text, when the person sends it.
     Composer.stop_wanted: stop the answer that is being given.
     Composer.recall_wanted: the last question again, to change it.
     Composer.busy_changed: whether there is an answer to stop.
+    Composer.dropped: a `Drop`.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from chatbot.domain import MAX_QUESTION_CHARS
 from chatbot.gui.buttons import button
 from chatbot.gui.labels import Label, set_kind, set_look
+from chatbot.gui.language import grouped, translate
+from chatbot.gui.passage_bar import MOST_QUESTION, PassageBar
 
 MOST_LINES = 8
 COUNT_FROM = 500
-HINT = "Enter sends · Shift+Enter new line · Up edits the last question"
-HINT_BUSY = "Esc stops the answer"
+LONG_PASTE_CHARS, LONG_PASTE_LINES = 400, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Files that were dropped."""
+
+    paths: tuple[Path, ...]
 
 
 class QuestionField(QPlainTextEdit):
@@ -27,18 +49,23 @@ class QuestionField(QPlainTextEdit):
     Signals:
         enter, escape, up: keys that mean something else than text here.
         focused: whether it has the focus.
+        pasted: a text that is long enough to be asked about.
+        dropped: a `Drop`.
     """
 
     enter = Signal()
     escape = Signal()
     up = Signal()
     focused = Signal(bool)
+    pasted = Signal(str)
+    dropped = Signal(Drop)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "bare")
-        self.setPlaceholderText("Ask something…")
-        self.setAccessibleName("Your question")
+        self.setPlaceholderText(translate("Composer", "Ask something…"))
+        self.setAccessibleName(translate("Composer", "Your question"))
+        self.setAcceptDrops(False)  # the composer does, all over
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,6 +92,20 @@ class QuestionField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text and files."""
+        return bool(_files(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Files and long texts are asked about first; what is longer than any question never gets in here."""
+        files, text = _files(source), source.text()
+        if files:
+            self.dropped.emit(Drop(files))
+        elif len(text) >= LONG_PASTE_CHARS or text.strip().count("\n") >= LONG_PASTE_LINES:
+            self.pasted.emit(text)
+        else:
+            super().insertFromMimeData(source)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the frame."""
         super().focusInEvent(event)
@@ -89,15 +130,18 @@ class Composer(QWidget):
     stop_wanted = Signal()
     recall_wanted = Signal()
     busy_changed = Signal(bool)
+    dropped = Signal(Drop)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._busy = False
+        self.setAcceptDrops(True)
+        self.passage = PassageBar()
         self.field = QuestionField()
-        self.send_button = button("Send", "primary", name="Send the question")
+        self.send_button = button("", "primary")
         self.error = Label("", "error", wrap=True)
         self.error.hide()
-        self.hint = Label(HINT, "hint", wrap=True)
+        self.hint = Label("", "hint", wrap=True)
         self.count = Label("", "hint")
         self.count.hide()
         self._frame = QFrame()
@@ -113,6 +157,7 @@ class Composer(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.hint, 1)
         foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.passage)
         column.addWidget(self._frame)
         column.addWidget(self.error)
         column.addLayout(foot)
@@ -125,21 +170,36 @@ class Composer(QWidget):
         self.field.focused.connect(lambda has: set_look(self._frame, "active", has))
         self.field.textChanged.connect(self._typed)
         self.send_button.clicked.connect(self._pressed)
+        self.field.pasted.connect(self.passage.offer)
+        self.field.dropped.connect(self.dropped)
+        self.passage.typed.connect(self.field.insertPlainText)
+        self.passage.settled.connect(self.field.setFocus)
+        self.passage.changed.connect(self._passage_changed)
         self._frame.installEventFilter(self)
-        self._typed()
+        self.set_busy(False)
 
     def set_busy(self, busy: bool, words: str = "") -> None:
         """While an answer is on its way the button stops it; ``words`` replace the hint."""
         self._busy = busy
         self.busy_changed.emit(busy)
-        self.send_button.setText("Stop" if busy else "Send")
-        self.send_button.setAccessibleName("Stop the answer" if busy else "Send the question")
+        named = translate("Composer", "Stop the answer") if busy else translate("Composer", "Send the question")
+        self.send_button.setText(translate("Composer", "Stop") if busy else translate("Composer", "Send"))
+        self.send_button.setAccessibleName(named)
         set_kind(self.send_button, "" if busy else "primary")
-        self.hint.setText(words or (HINT_BUSY if busy else HINT))
+        usual = translate("Composer", "Enter sends · Shift+Enter new line · Up edits the last question")
+        self.hint.setText(words or (translate("Composer", "Esc stops the answer") if busy else usual))
         self._typed()
+
+    def text(self) -> str:
+        """What would be sent: the text to answer from, if there is one, and the question below it."""
+        question = self.field.toPlainText()
+        if not self.passage.passage:
+            return question
+        return f"{self.passage.passage}\n\n{' '.join(question.split())}".rstrip()
 
     def put(self, text: str) -> None:
         """Put a text in, with the cursor behind it."""
+        self.passage.clear()
         self.field.setPlainText(text)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
 
@@ -155,6 +215,7 @@ class Composer(QWidget):
 
     def accepted(self) -> None:
         """The question is on its way: make room for the next."""
+        self.passage.clear()
         self.field.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -171,12 +232,51 @@ class Composer(QWidget):
 
     def _send(self) -> None:
         if not self._busy and self.field.toPlainText().strip():
-            self.sent.emit(self.field.toPlainText())
+            self.sent.emit(self.text())
 
     def _typed(self) -> None:
-        text = self.field.toPlainText()
+        text, most = self.field.toPlainText(), MOST_QUESTION if self.passage.passage else MAX_QUESTION_CHARS
         self.send_button.setEnabled(self._busy or bool(text.strip()))
-        self.count.setText(f"{len(text):,} of {MAX_QUESTION_CHARS:,}")
-        self.count.setVisible(len(text) >= COUNT_FROM)
-        set_kind(self.count, "warning-small" if len(text) > MAX_QUESTION_CHARS else "hint")
+        self.count.setText(
+            translate("Composer", "{length} of {most}").format(length=grouped(len(text)), most=grouped(most))
+        )
+        self.count.setVisible(len(text) >= min(COUNT_FROM, most))
+        set_kind(self.count, "warning-small" if len(text) > most else "hint")
         self.show_error("")
+
+    def _passage_changed(self) -> None:
+        asked = translate("Composer", "Ask something about the text…")
+        self.field.setPlaceholderText(asked if self.passage.passage else translate("Composer", "Ask something…"))
+        self._typed()
+
+    # A file over it
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and text may be dropped, and it says so."""
+        if self.field.canInsertFromMimeData(event.mimeData()):
+            self._take_drags(True)
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Anywhere on it."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """As if nothing had been."""
+        self._take_drags(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at what it is."""
+        self._take_drags(False)
+        event.acceptProposedAction()
+        self.field.insertFromMimeData(event.mimeData())
+
+    def _take_drags(self, over: bool) -> None:
+        set_look(self._frame, "active", over or self.field.hasFocus())
+        told = translate("Composer", "Drop it to import its lessons, or to ask about its text") if over else ""
+        self.set_busy(self._busy, told)
+
+
+def _files(source: QMimeData) -> tuple[Path, ...]:
+    """The files on this computer that are dragged or pasted."""
+    return tuple(Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile())

@@ -14,14 +14,15 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from chatbot.conversation_store import TRASH_DAYS
 from chatbot.errors import ChatbotError
 from chatbot.gui.dialogs import Confirmation, TitleDialog
+from chatbot.gui.language import translate
 from chatbot.gui.notice_bar import Said
+from chatbot.gui.sentences import in_words
 from chatbot.gui.services import Services
-from chatbot.gui.texts import shorten
+from chatbot.gui.texts import count_words, shorten, title_words
 from chatbot.gui.trash_dialog import TrashDialog
-
-UNTITLED = "New conversation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,22 @@ class ConversationActions(QObject):
         try:
             pinned, private = self._store.is_pinned(number), self._store.conversation(number).private
         except ChatbotError as error:
-            self.said.emit(Said(str(error)))
+            self.said.emit(Said(in_words(error)))
             return
-        menu.addAction("Unpin" if pinned else "Pin", lambda: self.pin(number, not pinned))
-        menu.addAction("Rename…", lambda: self.rename(number))
-        words = "Make it an ordinary one" if private else "Make it private"
+        pin = translate("Conversation", "Unpin") if pinned else translate("Conversation", "Pin")
+        menu.addAction(pin, lambda: self.pin(number, not pinned))
+        menu.addAction(translate("Conversation", "Rename…"), lambda: self.rename(number))
+        words = (
+            translate("Conversation", "Make it an ordinary one")
+            if private
+            else translate("Conversation", "Make it private")
+        )
         menu.addAction(words, lambda: self.set_private(number, not private))
         for name, act in self.more:
             menu.addAction(name, partial(act, number))
         menu.addSeparator()
-        menu.addAction("Delete for good…" if private else "Delete", lambda: self.delete(number))
+        delete = translate("Conversation", "Delete for good…") if private else translate("Conversation", "Delete")
+        menu.addAction(delete, lambda: self.delete(number))
 
     def rename(self, number: int) -> None:
         """Ask for another title."""
@@ -99,23 +106,27 @@ class ConversationActions(QObject):
             self.leaving.emit(number)
             self._store.move_to_trash(number)
         except ChatbotError as error:
-            self.said.emit(Said(str(error)))
+            self.said.emit(Said(in_words(error)))
             return
         self._last_deleted = number
         self.changed.emit()
-        title = shorten(conversation.title or UNTITLED)
-        self.said.emit(Said(f"“{title}” is in the trash for 30 days.", "Undo", self.undo))
+        told = translate("Conversation", "“{title}” is in the trash for {days}.")
+        days = count_words(TRASH_DAYS, "day")
+        sentence = told.format(title=shorten(title_words(conversation.title)), days=days)
+        self.said.emit(Said(sentence, translate("Conversation", "Undo"), self.undo))
 
     def _delete_for_good(self, number: int, title: str) -> None:
-        text = (
-            f"“{shorten(title or UNTITLED)}” is private: it does not go to the trash, and cannot be brought back. "
-            "What you taught in it stays."
-        )
-        if Confirmation.ask("Delete this private conversation?", text, "Delete for good", self._window):
+        text = translate(
+            "Conversation",
+            "“{title}” is private: it does not go to the trash, and cannot be brought back. "
+            "What you taught in it stays.",
+        ).format(title=shorten(title_words(title)))
+        question = translate("Conversation", "Delete this private conversation?")
+        if Confirmation.ask(question, text, translate("Conversation", "Delete for good"), self._window):
             self.leaving.emit(number)
             self._store.delete_conversation(number)
             self.changed.emit()
-            self.said.emit(Said("The private conversation is deleted."))
+            self.said.emit(Said(translate("Conversation", "The private conversation is deleted.")))
 
     def undo(self) -> None:
         """Bring back what was deleted last."""
@@ -132,8 +143,9 @@ class ConversationActions(QObject):
     def empty_trash(self) -> None:
         """Delete everything in it for good, after a question."""
         count = len(self._store.trash())
-        text = "They cannot be brought back afterwards. What you taught in them stays."
-        if count and Confirmation.ask("Empty the trash?", text, "Delete for good", self._window):
+        text = translate("Conversation", "They cannot be brought back afterwards. What you taught in them stays.")
+        question, yes = translate("Conversation", "Empty the trash?"), translate("Conversation", "Delete for good")
+        if count and Confirmation.ask(question, text, yes, self._window):
             self._try(self._store.empty_trash)
 
     def show_trash(self) -> None:
@@ -150,5 +162,5 @@ class ConversationActions(QObject):
         try:
             act()
         except ChatbotError as error:
-            self.said.emit(Said(str(error)))
+            self.said.emit(Said(in_words(error)))
         self.changed.emit()

@@ -42,7 +42,7 @@ class ConversationDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        sentence = row.title.endswith(".")
+        sentence = row.title.endswith((".", "।"))
         font = _small(QFont(option.font))
         font.setWeight(QFont.Weight.Normal if sentence else QFont.Weight.DemiBold)
         painter.setFont(font)

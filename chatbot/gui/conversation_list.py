@@ -22,6 +22,7 @@ from chatbot.gui.conversation_delegate import ConversationDelegate
 from chatbot.gui.conversation_model import ROW_ROLE, ConversationModel, Row
 from chatbot.gui.finding import Hits
 from chatbot.gui.labels import set_kind
+from chatbot.gui.language import grouped, translate
 from chatbot.gui.texts import count_words
 from chatbot.gui.tokens import LIST_WIDTH
 
@@ -59,7 +60,7 @@ class ConversationRows(QListView):
         self.setModel(model)
         self._delegate = ConversationDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Conversations")
+        self.setAccessibleName(translate("ConversationList", "Conversations"))
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -125,11 +126,12 @@ class ConversationList(QWidget):
         self.model = ConversationModel()
         self.view = ConversationRows(self.model)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search everything…")
-        self.search.setAccessibleName("Search titles, messages and lessons")
+        self.search.setPlaceholderText(translate("ConversationList", "Search everything…"))
+        self.search.setAccessibleName(translate("ConversationList", "Search titles, messages and lessons"))
         self.search.setClearButtonEnabled(True)
-        self.new_button = IconButton("plus", "New conversation", size=38, primary=True)
-        self.trash_button = button("Trash", "quiet", tip="What was deleted in the last 30 days")
+        self.new_button = IconButton("plus", translate("ConversationList", "New conversation"), size=38, primary=True)
+        tip = translate("ConversationList", "What was deleted in the last 30 days")
+        self.trash_button = button(translate("ConversationList", "Trash"), "quiet", tip=tip)
         self.trash_button.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -201,8 +203,9 @@ class ConversationList(QWidget):
 
     def show_trash(self, count: int) -> None:
         """The way to the trash is there while it holds something."""
-        self.trash_button.setText(f"Trash · {count:,}")
-        self.trash_button.setAccessibleName(f"Trash, {count_words(count, 'conversation')}")
+        self.trash_button.setText(translate("ConversationList", "Trash · {count}").format(count=grouped(count)))
+        named = translate("ConversationList", "Trash, {conversations}")
+        self.trash_button.setAccessibleName(named.format(conversations=count_words(count, "conversation")))
         self.trash_button.setVisible(count > 0)
 
     def _scrolled(self, value: int) -> None:

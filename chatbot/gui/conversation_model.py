@@ -6,14 +6,16 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from chatbot.conversation_store import Listed
+from chatbot.domain import Message
 from chatbot.gui.finding import Hits, around
 from chatbot.gui.labels import plain_tooltip
-from chatbot.gui.texts import day_words, shorten
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
+from chatbot.gui.texts import day_words, shorten, title_words
 
-NO_HITS = "Nothing found. The search looks at titles, messages and lessons, word by word."
-NONE_YET = "Your conversations will be listed here."
-UNTITLED = "New conversation"
-PINNED = "Pinned"
+NO_HITS = QT_TRANSLATE_NOOP(
+    "ConversationModel", "Nothing found. The search looks at titles, messages and lessons, word by word."
+)
+NONE_YET = QT_TRANSLATE_NOOP("ConversationModel", "Your conversations will be listed here.")
 ROW_ROLE = Qt.ItemDataRole.UserRole
 CURRENT_ROLE = ROW_ROLE + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -52,30 +54,34 @@ class ConversationModel(QAbstractListModel):
     def show_conversations(self, listed: list[Listed]) -> None:
         """The pinned ones first, then newest first under the day of their last message."""
         rows: list[Row] = []
-        heading = ""
+        heading, pinned = "", translate("ConversationModel", "Pinned")
         for one in listed:
-            above = PINNED if one.pinned else day_words(one.conversation.updated_at)
+            above = pinned if one.pinned else day_words(one.conversation.updated_at)
             if above != heading:
                 heading = above
                 rows.append(Row(heading))
             rows.append(_row(one))
-        self._replace(rows or [Row(NONE_YET)])
+        self._replace(rows or [Row(translate("ConversationModel", NONE_YET))])
 
     def show_hits(self, hits: Hits, words: str = "") -> None:
         """What a search found: conversations by title, messages, lessons."""
         messages = [
             Row(
                 around(message.text, words),
-                f"{'You' if message.reply_to is None else 'Engram'}, {day_words(message.created_at)}",
+                _said(message),
                 message.conversation_id,
                 message.id,
             )
             for message in hits.messages
         ]
         lessons = [Row(shorten(one.question, 80), shorten(one.answer, 120), lesson_id=one.id) for one in hits.lessons]
-        groups = (("Conversations", list(map(_row, hits.conversations))), ("Messages", messages), ("Lessons", lessons))
+        groups = (
+            (translate("ConversationModel", "Conversations"), list(map(_row, hits.conversations))),
+            (translate("ConversationModel", "Messages"), messages),
+            (translate("ConversationModel", "Lessons"), lessons),
+        )
         rows = [row for heading, found in groups if found for row in (Row(heading), *found)]
-        self._replace(rows or [Row(NO_HITS)])
+        self._replace(rows or [Row(translate("ConversationModel", NO_HITS))])
 
     def _replace(self, rows: list[Row]) -> None:
         if rows == self._rows:
@@ -107,7 +113,7 @@ class ConversationModel(QAbstractListModel):
         values: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: row.title,
             Qt.ItemDataRole.ToolTipRole: None if row.heading else plain_tooltip(row.title),
-            Qt.ItemDataRole.AccessibleTextRole: f"{row.title}, private" if row.private else row.title,
+            Qt.ItemDataRole.AccessibleTextRole: _read_out(row),
             Qt.ItemDataRole.AccessibleDescriptionRole: row.second,
             ROW_ROLE: row,
             CURRENT_ROLE: row.message_id is None and row.conversation_id == self._current and not row.heading,
@@ -121,7 +127,17 @@ class ConversationModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
+def _read_out(row: Row) -> str:
+    return translate("ConversationModel", "{title}, private").format(title=row.title) if row.private else row.title
+
+
+def _said(message: Message) -> str:
+    """Who said it, and on which day."""
+    asked, answered = translate("ConversationModel", "You, {day}"), translate("ConversationModel", "Engram, {day}")
+    return (asked if message.reply_to is None else answered).format(day=day_words(message.created_at))
+
+
 def _row(listed: Listed) -> Row:
     one = listed.conversation
-    second = shorten(one.preview, 120) or "Nothing asked yet"
-    return Row(one.title or UNTITLED, second, one.id, private=one.private)
+    second = shorten(one.preview, 120) or translate("ConversationModel", "Nothing asked yet")
+    return Row(title_words(one.title), second, one.id, private=one.private)

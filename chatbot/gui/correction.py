@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from chatbot.gui.buttons import button
 from chatbot.gui.labels import Card, Label, set_kind
+from chatbot.gui.language import translate
 
 ROWS = 3
 
@@ -26,12 +27,18 @@ class Correction(Card):
         self.setContentsMargins(0, 0, 0, 0)
         self.editor = QPlainTextEdit(old_answer)
         set_kind(self.editor, "field")
-        self.editor.setAccessibleName("The right answer")
+        self.editor.setAccessibleName(translate("Correction", "The right answer"))
         self.editor.setTabChangesFocus(True)
         self.error = Label("", "error", wrap=True)
         self.error.hide()
-        self.save_button = button("Save", "primary", name="Save the right answer as a lesson")
-        self.cancel_button = button("Cancel", name="Cancel the correction")
+        self.save_button = button(
+            translate("Correction", "Save"),
+            "primary",
+            name=translate("Correction", "Save the right answer as a lesson"),
+        )
+        self.cancel_button = button(
+            translate("Correction", "Cancel"), name=translate("Correction", "Cancel the correction")
+        )
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.cancelled)
         self._lay_out()
@@ -39,13 +46,13 @@ class Correction(Card):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Label("Ctrl+Enter saves · Esc cancels", "hint", wrap=True), 1)
+        row.addWidget(Label(translate("Correction", "Ctrl+Enter saves · Esc cancels"), "hint", wrap=True), 1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(Label("What should the answer have been?", "strong"))
+        column.addWidget(Label(translate("Correction", "What should the answer have been?"), "strong"))
         column.addWidget(self.editor)
         column.addWidget(self.error)
         column.addLayout(row)

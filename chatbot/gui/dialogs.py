@@ -1,12 +1,14 @@
 """Small questions to the person.  Each has a static ``ask`` that tests replace."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +17,9 @@ from chatbot.domain import QaPair, clean_answer, clean_question
 from chatbot.errors import InputError
 from chatbot.gui.buttons import button
 from chatbot.gui.labels import Label, break_long_words, set_kind
+from chatbot.gui.language import translate
+from chatbot.gui.pages import SCROLL_BAR, scrolling
+from chatbot.gui.sentences import in_words
 from chatbot.gui.tokens import CARD_GAP, PAGE_MARGIN
 
 
@@ -35,9 +40,18 @@ class Dialog(QDialog):
         self.deleteLater()
         return answer == QDialog.DialogCode.Accepted
 
-    def add_buttons(self, accept: str, kind: str = "primary", reject: str = "Cancel") -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wide and high enough for its words at any text size, as far as the screen goes."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().size()
+        wide = min(max(self.width(), self.body.totalMinimumSize().width()), room.width())
+        wrapped = self.body.hasHeightForWidth()
+        high = self.body.totalHeightForWidth(wide) if wrapped else self.body.totalSizeHint().height()
+        self.resize(wide, min(max(self.height(), high), room.height()))
+
+    def add_buttons(self, accept: str, kind: str = "primary", reject: str = "") -> None:
         """The row at the foot; Enter accepts where the focus lets it."""
-        yes, no = button(accept, kind), button(reject)
+        yes, no = button(accept, kind), button(reject or translate("Dialog", "Cancel"))
         yes.clicked.connect(self.accept)
         no.clicked.connect(self.reject)
         row = QHBoxLayout()
@@ -47,19 +61,30 @@ class Dialog(QDialog):
         self.body.addLayout(row)
 
 
+def scrolling_rows(wide: int = 0, high: int = 0, spacing: int = 8) -> tuple[QVBoxLayout, QScrollArea]:
+    """A column for rows that ends in a stretch, and the area of at least that size (pixels) that scrolls it."""
+    inner = QWidget()
+    set_kind(inner, "clear")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, SCROLL_BAR, 0)
+    column.setSpacing(spacing)
+    column.addStretch(1)
+    area = scrolling(inner)
+    area.setMinimumSize(wide, high)
+    return column, area
+
+
 class Confirmation(Dialog):
     """A yes-or-no question, as a rule about something that cannot be undone."""
 
-    def __init__(
-        self, title: str, text: str, yes: str, parent: QWidget, kind: str = "danger", no: str = "Keep"
-    ) -> None:
+    def __init__(self, title: str, text: str, yes: str, parent: QWidget, kind: str = "danger", no: str = "") -> None:
         super().__init__(title, parent)
         self.setMinimumWidth(400)
         self.body.addWidget(Label(break_long_words(text), wrap=True))
-        self.add_buttons(yes, kind, no)
+        self.add_buttons(yes, kind, no or translate("Dialog", "Keep"))
 
     @staticmethod
-    def ask(title: str, text: str, yes: str, parent: QWidget, kind: str = "danger", no: str = "Keep") -> bool:
+    def ask(title: str, text: str, yes: str, parent: QWidget, kind: str = "danger", no: str = "") -> bool:
         """Whether the person said yes; ``kind`` is the look of that button."""
         return Confirmation(title, text, yes, parent, kind, no).accepted_by_person()
 
@@ -71,7 +96,7 @@ class Notice(Dialog):
         super().__init__("Engram", parent)
         self.setMinimumWidth(400)
         self.body.addWidget(Label(sentence, wrap=True))
-        close = button("Close", "primary")
+        close = button(translate("Dialog", "Close"), "primary")
         close.clicked.connect(self.accept)
         self.body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -85,14 +110,14 @@ class TitleDialog(Dialog):
     """Another title for a conversation."""
 
     def __init__(self, parent: QWidget, title: str) -> None:
-        super().__init__("Rename the conversation", parent)
+        super().__init__(translate("Dialog", "Rename the conversation"), parent)
         self.setMinimumWidth(400)
         self.title = QLineEdit(title)
-        self.title.setAccessibleName("Title")
+        self.title.setAccessibleName(translate("Dialog", "Title"))
         self.title.selectAll()
         self.title.returnPressed.connect(self.accept)
         self.body.addWidget(self.title)
-        self.add_buttons("Rename")
+        self.add_buttons(translate("Dialog", "Rename"))
 
     @staticmethod
     def ask(parent: QWidget, title: str) -> str | None:
@@ -105,20 +130,27 @@ class TeachDialog(Dialog):
     """A question and the answer it should get."""
 
     def __init__(self, parent: QWidget, question: str = "", answer: str = "") -> None:
-        super().__init__("Teach something new", parent)
+        super().__init__(translate("Dialog", "Teach something new"), parent)
         self.setMinimumWidth(520)
-        self.question = _field("Question", question, 64)
-        self.answer = _field("Answer", answer, 112)
+        self.question = _field(translate("Dialog", "Question"), question, 64)
+        self.answer = _field(translate("Dialog", "Answer"), answer, 112)
         self.error = Label("", "error", wrap=True)
         self.error.hide()
         self.body.addWidget(
-            Label("It answers from the very next question on, also when asked in other words.", "mute", True)
+            Label(
+                translate("Dialog", "It answers from the very next question on, also when asked in other words."),
+                "mute",
+                True,
+            )
         )
-        for name, field in (("Question", self.question), ("Answer", self.answer)):
+        for name, field in (
+            (translate("Dialog", "Question"), self.question),
+            (translate("Dialog", "Answer"), self.answer),
+        ):
             self.body.addWidget(Label(name, "section"))
             self.body.addWidget(field)
         self.body.addWidget(self.error)
-        self.add_buttons("Teach")
+        self.add_buttons(translate("Dialog", "Teach"))
 
     def pair(self) -> QaPair:
         """What was typed, cleaned; raises `InputError`."""
@@ -129,7 +161,7 @@ class TeachDialog(Dialog):
         try:
             self.pair()
         except InputError as error:
-            self.error.setText(str(error))
+            self.error.setText(in_words(error))
             self.error.show()
             return
         super().accept()

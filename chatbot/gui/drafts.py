@@ -22,6 +22,7 @@ class Drafts(QObject):
         self._timer.timeout.connect(self.keep)
         self._show(None)
         composer.field.textChanged.connect(self._timer.start)
+        composer.passage.changed.connect(self._timer.start)
 
     def open(self, conversation_id: int | None) -> None:
         """Another conversation: its own text takes the place of what is there."""
@@ -42,7 +43,7 @@ class Drafts(QObject):
     def keep(self) -> None:
         """Store it now, if it changed."""
         self._timer.stop()
-        text = self._composer.field.toPlainText()
+        text = self._composer.text()
         if text != self._kept:
             self._store.keep_draft(self._open, text)
             self._kept = text

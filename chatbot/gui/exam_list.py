@@ -4,17 +4,37 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from chatbot.gui.labels import Label, set_kind
+from chatbot.gui.language import grouped, translate
 from chatbot.gui.texts import percent_words
 from chatbot.jobs import ExamReport, Progress, Score
 
-QUESTIONS = ("Lessons, as taught", "Small talk it knew before", "Unknown questions refused", "Facts, chats and texts")
-TIPS = (
-    "Each lesson, asked as it was taught and answered by the network alone",
-    "A fixed set of everyday questions that came with the program",
-    "A fixed set of questions that it cannot know and should not guess at",
-    "A fixed set of facts, of questions about what was said before, and about texts",
-)
 COMING, ASKING, PASSED, HELD, LOST = "–", "…", "✓", "•", "✕"
+
+
+def _questions() -> tuple[tuple[str, str], ...]:
+    """Each line with its tooltip."""
+    return (
+        (
+            translate("ExamList", "Lessons, as taught"),
+            translate("ExamList", "Each lesson, asked as it was taught and answered by the network alone"),
+        ),
+        (
+            translate("ExamList", "Small talk it knew before"),
+            translate("ExamList", "A fixed set of everyday questions that came with the program"),
+        ),
+        (
+            translate("ExamList", "Unknown questions refused"),
+            translate("ExamList", "A fixed set of questions that it cannot know and should not guess at"),
+        ),
+        (
+            translate("ExamList", "Facts, chats and texts"),
+            translate("ExamList", "A fixed set of facts, of questions about what was said before, and about texts"),
+        ),
+        (
+            translate("ExamList", "What you asked to rehearse"),
+            translate("ExamList", "Answers that an earlier retrain had lost and this one has trained"),
+        ),
+    )
 
 
 class ExamList(QWidget):
@@ -23,48 +43,69 @@ class ExamList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "clear")
-        self.marks = [Label(COMING) for _ in QUESTIONS]
-        self.lines = [Label(question, wrap=True) for question in QUESTIONS]
+        self._questions = [question for question, _ in _questions()]
+        self.marks = [Label(COMING) for _ in self._questions]
+        self.lines = [Label(question, wrap=True) for question in self._questions]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(Label("Exam before it takes over", "strong", wrap=True), 0, 0, 1, 2)
-        for row, (mark, line, tip) in enumerate(zip(self.marks, self.lines, TIPS, strict=True), 1):
+        grid.addWidget(Label(translate("ExamList", "Exam before it takes over"), "strong", wrap=True), 0, 0, 1, 2)
+        for row, (mark, line, (_, tip)) in enumerate(zip(self.marks, self.lines, _questions(), strict=True), 1):
             mark.setMinimumWidth(14)
             line.setToolTip(tip)
             grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(line, row, 1)
-        grid.setRowStretch(len(QUESTIONS) + 1, 1)
+        grid.setRowStretch(len(self._questions) + 1, 1)
+        self._show_rehearsed(False)
 
     def show_coming(self) -> None:
         """Nothing is known yet."""
-        for number, question in enumerate(QUESTIONS):
+        self._show_rehearsed(False)
+        for number, question in enumerate(self._questions):
             self._set(number, COMING, question, "mute")
 
     def show_progress(self, progress: Progress) -> None:
         """What training has measured so far, or how far the exam has come."""
         if progress.stage == "exam":
-            asked = f", {progress.step:,} of {progress.steps:,} questions asked"
-            for number, question in enumerate(QUESTIONS):
-                self._set(number, ASKING, question + (asked if number == 0 else ""), "mute")
+            told = translate("ExamList", "{question}, {asked} of {all} questions asked")
+            counts = {"asked": grouped(progress.step), "all": grouped(progress.steps)}
+            for number, question in enumerate(self._questions):
+                self._set(number, ASKING, told.format(question=question, **counts) if number == 0 else question, "mute")
         elif progress.recalled is not None:
-            self._set(0, COMING, f"{QUESTIONS[0]}: {percent_words(progress.recalled)} so far", "mute")
+            told = translate("ExamList", "{question}: {share} so far")
+            share = percent_words(progress.recalled)
+            self._set(0, COMING, told.format(question=self._questions[0], share=share), "mute")
 
     def show_report(self, exam: ExamReport) -> None:
         """How it went."""
-        for number, score in enumerate((exam.taught, exam.small_talk, exam.refused, exam.other)):
+        scores = [exam.taught, exam.small_talk, exam.refused, exam.other]
+        scores += [exam.rehearsed] if exam.rehearsed is not None else []
+        self._show_rehearsed(exam.rehearsed is not None)
+        for number, score in enumerate(scores):
             mark, kind = _verdict(score, exam.passed)
-            before = "" if score.before is None else f", before {score.before:,}"
-            counted = f"{score.right:,} of {score.total:,}{before}" if score.total else "not asked"
-            self._set(number, mark, f"{QUESTIONS[number]}: {counted}", kind)
+            self._set(number, mark, f"{self._questions[number]}: {_counted(score)}", kind)
+
+    def _show_rehearsed(self, shown: bool) -> None:
+        """The last line is there only where something was rehearsed."""
+        self.marks[-1].setVisible(shown)
+        self.lines[-1].setVisible(shown)
 
     def _set(self, number: int, mark: str, words: str, kind: str) -> None:
         self.marks[number].setText(mark)
         self.lines[number].setText(words)
         for label in (self.marks[number], self.lines[number]):
             set_kind(label, kind)
+
+
+def _counted(score: Score) -> str:
+    if not score.total:
+        return translate("ExamList", "not asked")
+    counts = {"right": grouped(score.right), "total": grouped(score.total)}
+    if score.before is None:
+        return translate("ExamList", "{right} of {total}").format(**counts)
+    return translate("ExamList", "{right} of {total}, before {before}").format(before=grouped(score.before), **counts)
 
 
 def _verdict(score: Score, passed: bool) -> tuple[str, str]:

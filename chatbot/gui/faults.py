@@ -16,11 +16,15 @@ from chatbot.errors import ChatbotError
 from chatbot.gui.buttons import button
 from chatbot.gui.dialogs import Dialog, Notice
 from chatbot.gui.labels import Label, set_kind
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
+from chatbot.gui.sentences import in_words
 
 log = logging.getLogger(__name__)
 LOG_LINES = 60
-SENTENCE = "Something went wrong that should not have. What you were doing may not have worked; nothing kept is lost."
-ABOUT = "A report stays on this computer. It may quote your texts: read it before you pass it on."
+SENTENCE = QT_TRANSLATE_NOOP(
+    "Faults",
+    "Something went wrong that should not have. What you were doing may not have worked; nothing kept is lost.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Faults(QObject):
             return
         text = "".join(traceback.format_exception(kind, error, trace))
         log.error("unexpected fault\n%s", text)
-        self.happened.emit(Fault(str(error)) if isinstance(error, ChatbotError) else Fault(SENTENCE, text))
+        known = isinstance(error, ChatbotError)
+        self.happened.emit(Fault(in_words(error)) if known else Fault(translate("Faults", SENTENCE), text))
 
     def _show(self, fault: Fault) -> None:
         if self._showing:
@@ -91,17 +96,20 @@ class FaultDialog(Dialog):
         self.details = QPlainTextEdit(text)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
-        self.details.setAccessibleName("Details")
+        self.details.setAccessibleName(translate("Faults", "Details"))
         self.details.setMinimumHeight(220)
         set_kind(self.details, "field")
         self.details.hide()
-        self.details_button = button("Show the details", "link")
-        self.save_button = button("Save a report…")
-        close = button("Close", "primary")
+        self.details_button = button(translate("Faults", "Show the details"), "link")
+        self.save_button = button(translate("Faults", "Save a report…"))
+        close = button(translate("Faults", "Close"), "primary")
         self.details_button.clicked.connect(self._unfold)
         self.save_button.clicked.connect(self._save)
         close.clicked.connect(self.accept)
-        self._said = Label(ABOUT, "small", wrap=True)
+        about = translate(
+            "Faults", "A report stays on this computer. It may quote your texts: read it before you pass it on."
+        )
+        self._said = Label(about, "small", wrap=True)
         self.body.addWidget(Label(fault.sentence, wrap=True))
         self.body.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.details)
@@ -119,15 +127,19 @@ class FaultDialog(Dialog):
 
     def _unfold(self) -> None:
         self.details.setVisible(not self.details.isVisible())
-        self.details_button.setText("Hide the details" if self.details.isVisible() else "Show the details")
+        hide, show = translate("Faults", "Hide the details"), translate("Faults", "Show the details")
+        self.details_button.setText(hide if self.details.isVisible() else show)
+        self.details_button.setAccessibleName(self.details_button.text())
 
     def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the report", str(self._folder / "report.txt"), "Text (*.txt)")
+        title, kinds = translate("Faults", "Save the report"), translate("Faults", "Text (*.txt)")
+        name, _ = QFileDialog.getSaveFileName(self, title, str(self._folder / "report.txt"), kinds)
         if not name:
             return
         try:
             Path(name).write_text(self._text, "utf-8")
         except OSError as error:
-            self._said.setText(f"The report cannot be written ({error.strerror}).")
+            told = translate("Faults", "The report cannot be written ({reason}).")
+            self._said.setText(told.format(reason=in_words(error.strerror)))
         else:
-            self._said.setText(f"The report is in {name}.")
+            self._said.setText(translate("Faults", "The report is in {name}.").format(name=name))

@@ -11,15 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from chatbot.gui.buttons import button
 from chatbot.gui.labels import Card, Label
+from chatbot.gui.language import translate
 from chatbot.gui.texts import count_words, duration_words, left_words
 from chatbot.gui.tokens import LIST_WIDTH
 from chatbot.jobs import Progress
 from chatbot.learning import Waiting
 
-MEANING = "They already answer. Retrain to put them into the network."
-MEANING_ONE = "It already answers. Retrain to put it into the network."
 ROOM = LIST_WIDTH - 2 * 12 - 2 * 16
-RUNNING = "You can go on chatting."
 
 
 class LessonsCard(Card):
@@ -34,12 +32,14 @@ class LessonsCard(Card):
         self._running = False
         self.title = Label("", "strong")
         self.time = Label("", "small")
-        self.words = Label(MEANING, "small", wrap=True)
+        self.words = Label("", "small", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the retrain")
-        self.retrain_button = button("Retrain", "primary", tip="Put the new lessons into the network's weights")
-        self.show_button = button("Show", tip="Open the Training page")
+        self.bar.setAccessibleName(translate("LessonsCard", "Progress of the retrain"))
+        tip = translate("LessonsCard", "Put the new lessons into the network's weights")
+        self.retrain_button = button(translate("LessonsCard", "Retrain"), "primary", tip=tip)
+        tip = translate("LessonsCard", "Open the Training page")
+        self.show_button = button(translate("LessonsCard", "Show"), tip=tip)
         self.retrain_button.clicked.connect(self.retrain_wanted)
         self.show_button.clicked.connect(self.opened)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -63,15 +63,15 @@ class LessonsCard(Card):
         words = count_words(waiting.new, "new lesson") if waiting.new else count_words(new, "approved answer")
         self.title.setText(words)
         self.time.setText(duration_words(waiting.seconds))
-        self.words.setText(MEANING_ONE if new == 1 else MEANING)
+        self.words.setText(_meaning(new))
         self._arrange()
 
     def show_progress(self, progress: Progress | None) -> None:
         """A retrain is on its way."""
         self._running = True
         self.show()
-        self.title.setText("Exam" if progress and progress.stage == "exam" else "Learning")
-        self.words.setText(RUNNING)
+        self.title.setText(_stage(progress))
+        self.words.setText(translate("LessonsCard", "You can go on chatting."))
         if progress is not None:
             self.bar.setMaximum(max(1, progress.steps))
             self.bar.setValue(progress.step)
@@ -107,3 +107,17 @@ class LessonsCard(Card):
         if self._running:
             self.opened.emit()
         super().mousePressEvent(event)
+
+
+def _meaning(new: int) -> str:
+    if new == 1:
+        return translate("LessonsCard", "It already answers. Retrain to put it into the network.")
+    return translate("LessonsCard", "They already answer. Retrain to put them into the network.")
+
+
+def _stage(progress: Progress | None) -> str:
+    if progress is not None and progress.paused:
+        return translate("LessonsCard", "Paused")
+    if progress is not None and progress.stage == "exam":
+        return translate("LessonsCard", "Exam")
+    return translate("LessonsCard", "Learning")

@@ -1,69 +1,124 @@
-"""The Lessons page: everything that was taught, to search, change, forget, import and export.
+"""The Lessons page: the inbox, and everything that was taught, to search, change, forget, import and export.
 
 Signals:
     LessonsPage.changed: the lessons in the store are others now.
+    LessonsPage.source_wanted: the id of the message that taught a lesson.
+    LessonsPage.said: a `Said` for the notice bar.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from chatbot.domain import Lesson
+from chatbot.domain import Draft, Lesson
 from chatbot.errors import ChatbotError
+from chatbot.gui.answering_thread import AnsweringThread
 from chatbot.gui.buttons import button
-from chatbot.gui.dialogs import Confirmation, TeachDialog
+from chatbot.gui.desk import Desk
+from chatbot.gui.forgetter import Forgetter
 from chatbot.gui.header import Header
-from chatbot.gui.inbox_card import InboxCard, Taught, unknown_questions
-from chatbot.gui.labels import Card, Label, rule, set_kind
+from chatbot.gui.inbox_card import Answered, InboxCard
+from chatbot.gui.inbox_desk import Inbox, InboxDesk
+from chatbot.gui.labels import Label, set_kind
+from chatbot.gui.language import grouped, translate
+from chatbot.gui.lesson_files import LessonFiles
 from chatbot.gui.lesson_row import LessonRow, Rewritten
+from chatbot.gui.lesson_table import LessonTable
+from chatbot.gui.notice_bar import Said
 from chatbot.gui.pages import scrolling
+from chatbot.gui.sentences import in_words
 from chatbot.gui.services import Services
+from chatbot.gui.teacher import Taught, Teacher
 from chatbot.gui.texts import count_words
 from chatbot.gui.tokens import PAGE_MARGIN
-from chatbot.interchange import read_lessons, write_lessons
+from chatbot.inbox import Group
 
-SHOWN = 50
-LOOKED_BACK = 200
+SHOWN = 30
 WIDEST = 1120
-FILES = "Lessons (*.csv *.jsonl)"
-EMPTY = "Nothing has been taught yet. Teach a question and its answer, or import a file of them (CSV or JSON Lines)."
-NO_HITS = "No lesson holds these words."
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How many lessons there are, and how many are in the network whole."""
+
+    lessons: int
+    trained: int
 
 
 class LessonsPage(QWidget):
     """A table whose rows open in place."""
 
     changed = Signal()
+    source_wanted = Signal(int)
+    said = Signal(Said)
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        thread: AnsweringThread,
+        desk: Desk,
+        teacher: Teacher,
+        forgetter: Forgetter,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         set_kind(self, "page")
-        self._services = services
-        self.header = Header("Lessons")
+        self._services, self._thread, self._desk = services, thread, desk
+        self._teacher, self._forgetter = teacher, forgetter
+        self._inbox_desk = InboxDesk()
+        self.files = LessonFiles(desk, self)
+        self.header = Header(translate("LessonsPage", "Lessons"))
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search lessons…")
-        self.search.setAccessibleName("Search lessons")
+        self.search.setPlaceholderText(translate("LessonsPage", "Search lessons…"))
+        self.search.setAccessibleName(translate("LessonsPage", "Search lessons"))
         self.search.setClearButtonEnabled(True)
-        self.new_button = button("New lesson", "primary")
-        self.import_button = button("Import…", tip="From CSV with a question,answer header, or JSON Lines")
-        self.export_button = button("Export…", tip="To CSV or JSON Lines")
+        self._make_buttons()
         self.notice = Label("", "mute", wrap=True)
-        self.rows: list[LessonRow] = []
+        self.table = LessonTable()
         self.inbox = InboxCard()
-        self.more_button = button("Show more", "link")
         self._most = SHOWN
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(150)
         self._lay_out()
+        self._connect()
+
+    def _make_buttons(self) -> None:
+        tip = translate("LessonsPage", "From CSV, JSON Lines, a FAQ in Markdown, or chats of other programs")
+        self.new_button = button(translate("LessonsPage", "New lesson"), "primary")
+        self.import_button = button(translate("LessonsPage", "Import…"), tip=tip)
+        self.export_button = button(
+            translate("LessonsPage", "Export…"),
+            tip=translate("LessonsPage", "To CSV, JSON Lines, Markdown or ShareGPT"),
+        )
+        tip = translate("LessonsPage", "Everything from before a day: messages, and lessons not changed since")
+        self.forget_button = button(translate("LessonsPage", "Forget…"), tip=tip)
+        self.more_button = button("", "link")
+
+    def _connect(self) -> None:
         self._timer.timeout.connect(self.refresh)
         self.search.textChanged.connect(self._typed)
         self.new_button.clicked.connect(self.new)
+        self.import_button.clicked.connect(self.files.choose_import)
+        self.export_button.clicked.connect(self.files.choose_export)
+        self.forget_button.clicked.connect(self._forgetter.before)
         self.more_button.clicked.connect(self._show_more)
-        self.inbox.taught.connect(self._teach_unknown)
-        self.import_button.clicked.connect(self._choose_import)
-        self.export_button.clicked.connect(self._choose_export)
+        self.inbox.taught.connect(self._teach_group)
+        self.inbox.dismissed.connect(self._turn)
+        self.inbox.reopened.connect(self._turn)
+        self.table.saved.connect(self._save)
+        self.table.forget_wanted.connect(self._forgetter.lesson)
+        self.table.source_wanted.connect(self.source_wanted)
+        self.files.changed.connect(self.changed)
+        self.files.said.connect(self.said)
+        self._teacher.changed.connect(self._renew)
+        self.files.changed.connect(self._renew, Qt.ConnectionType.QueuedConnection)
+        self._forgetter.changed.connect(self._renew)
+        self._thread.loaded.connect(self._renew)
 
     def _typed(self, _text: str) -> None:
         self._most = SHOWN
@@ -73,13 +128,8 @@ class LessonsPage(QWidget):
         bar = QHBoxLayout()
         bar.setSpacing(8)
         bar.addWidget(self.search, 1)
-        for made in (self.import_button, self.export_button, self.new_button):
+        for made in (self.forget_button, self.import_button, self.export_button, self.new_button):
             bar.addWidget(made)
-        self._card = Card()
-        self._card.setContentsMargins(0, 0, 0, 0)
-        self._table = QVBoxLayout(self._card)
-        self._table.setContentsMargins(8, 8, 8, 8)
-        self._table.setSpacing(0)
         inner = QWidget()
         set_kind(inner, "clear")
         inner.setMaximumWidth(WIDEST)
@@ -89,7 +139,7 @@ class LessonsPage(QWidget):
         column.addWidget(self.inbox)
         column.addLayout(bar)
         column.addWidget(self.notice)
-        column.addWidget(self._card)
+        column.addWidget(self.table)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -99,20 +149,44 @@ class LessonsPage(QWidget):
         self._area = scrolling(inner)
         outer.addWidget(self._area, 1)
 
+    @property
+    def rows(self) -> list[LessonRow]:
+        """The lessons that are shown."""
+        return self.table.rows
+
+    def _renew(self) -> None:
+        """Only while it is looked at: opening the page shows everything anew."""
+        if self.isVisible():
+            self.refresh()
+
     def refresh(self) -> None:
-        """The lessons as they are now, newest first."""
-        words = self.search.text().strip()
-        lessons = self._services.store.lessons()
-        known = set(self._services.registry.current().manifest.lessons)
-        shown = self._services.store.search_lessons(words) if words else list(reversed(lessons))
-        trained = sum(lesson.pair.fingerprint in known for lesson in lessons)
-        self.header.facts.setText(f"{count_words(len(lessons), 'lesson')} · {trained:,} in the network")
-        self._show(shown[: self._most], known)
-        more = len(shown) - self._most
-        self.more_button.setText(f"Show {min(more, SHOWN)} of the other {more:,}")
+        """The lessons as they are now, newest first; the inbox follows as soon as the network has looked."""
+        words, store = self.search.text().strip(), self._services.store
+        shown = store.search_lessons(words) if words else store.newest_lessons(self._most)
+        self._show(shown[: self._most])
+        more = (len(shown) if words else store.lesson_count()) - self._most
+        told = translate("LessonsPage", "Show {some} of the other {all}")
+        self.more_button.setText(told.format(some=min(more, SHOWN), all=grouped(more)))
         self.more_button.setVisible(more > 0)
-        self._say("" if shown else NO_HITS if words else EMPTY)
-        self.inbox.show_unknown(unknown_questions(self._services.store.unanswered(LOOKED_BACK), lessons))
+        self._say("" if shown else _empty(bool(words)))
+        self._desk.count(_standings, self._tell_standings, self)
+        self._look_for_questions()
+
+    def _tell_standings(self, standings: Standings) -> None:
+        facts = translate("LessonsPage", "{lessons} · {trained} in the network")
+        lessons = count_words(standings.lessons, "lesson")
+        self.header.facts.setText(facts.format(lessons=lessons, trained=grouped(standings.trained)))
+
+    def _look_for_questions(self) -> None:
+        self._thread.consult(self._inbox_desk.look, self).came.connect(self._show_inbox)
+
+    def _show_inbox(self, inbox: Inbox) -> None:
+        self.inbox.show_groups(inbox.groups, inbox.dismissed)
+
+    def _turn(self, group: Group) -> None:
+        """Out of the inbox, or back into it."""
+        work = partial(self._inbox_desk.dismiss, group=group)
+        self._thread.consult(work, self).came.connect(self._show_inbox)
 
     def open_lesson(self, lesson_id: int) -> None:
         """Show one lesson, opened; the search that hides it is emptied."""
@@ -121,47 +195,25 @@ class LessonsPage(QWidget):
         try:
             lesson = self._services.store.lesson(lesson_id)
         except ChatbotError as error:
-            self._say(str(error))
+            self._say(in_words(error))
             return
         self._most = SHOWN
         self.refresh()
-        if all(row.lesson.id != lesson_id for row in self.rows):
-            known = set(self._services.registry.current().manifest.lessons)
-            self._show([lesson], known)
+        if self.table.row_of(lesson_id) is None:
+            self._show([lesson])
             self.more_button.hide()
-        row = next(row for row in self.rows if row.lesson.id == lesson_id)
-        row.open()
-        self._area.ensureWidgetVisible(row)
+        row = self.table.row_of(lesson_id)
+        if row is not None:
+            row.open()
+            self._area.ensureWidgetVisible(row)
 
     def _show_more(self) -> None:
         self._most += SHOWN
         self.refresh()
 
-    def _teach_unknown(self, taught: Taught) -> None:
-        try:
-            self._services.store.teach(taught.unknown.question, taught.answer, taught.unknown.message_id)
-        except ChatbotError as error:
-            self._say(str(error))
-            return
-        self._change("Learned. It answers from the next question on.")
-
-    def _show(self, lessons: list[Lesson], known: set[str]) -> None:
-        while self._table.count():
-            item = self._table.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.rows = []
-        for number, lesson in enumerate(lessons):
-            if number:
-                self._table.addWidget(rule())
-            row = LessonRow(lesson, lesson.pair.fingerprint in known)
-            row.saved.connect(self._save)
-            row.forget_wanted.connect(self._forget)
-            self.rows.append(row)
-            self._table.addWidget(row)
-        self._card.setVisible(bool(lessons))
+    def _show(self, lessons: list[Lesson]) -> None:
+        store = self._services.store
+        self.table.show_lessons(lessons, self._services.learning.lesson_states(lessons), store.lesson_sources())
 
     def _say(self, sentence: str) -> None:
         self.notice.setText(sentence)
@@ -169,66 +221,40 @@ class LessonsPage(QWidget):
 
     def new(self) -> None:
         """Ask for a question and its answer."""
-        pair = TeachDialog.ask(self)
-        if pair is not None:
-            self._services.store.teach(pair.question, pair.answer)
-            self._change("Learned. It answers from the next question on.")
+        self._teacher.ask()
+
+    def _teach_group(self, answered: Answered) -> None:
+        group = answered.group
+        draft = Draft(group.question, answered.answer, group.wordings[1:])
+        self._teacher.teach(draft, lambda taught: self._say(taught.sentence), group.message_id)
 
     def _save(self, rewritten: Rewritten) -> None:
-        row = next(row for row in self.rows if row.lesson.id == rewritten.lesson_id)
-        try:
-            self._services.store.update_lesson(rewritten.lesson_id, rewritten.question, rewritten.answer)
-        except ChatbotError as error:
-            row.show_error(str(error))
-            return
-        self._change("Changed. The new answer holds from the next question on.")
+        def told(taught: Taught) -> None:
+            row = self.table.row_of(rewritten.lesson.id)
+            if taught.lesson is None and row is not None:
+                row.show_error(taught.sentence)
+            else:
+                self._say(taught.sentence)
 
-    def _forget(self, lesson_id: int) -> None:
-        lesson = self._services.store.lesson(lesson_id)
-        text = f"“{lesson.question}” will not be answered from this lesson any more."
-        if lesson.pair.fingerprint in self._services.registry.current().manifest.lessons:
-            text += " It is in the network's weights too; an earlier version on the Training page does not have it."
-        if Confirmation.ask("Forget this lesson?", text, "Forget", self):
-            self._services.store.forget(lesson_id)
-            self._change("Forgotten.")
-
-    def _change(self, sentence: str) -> None:
-        self.refresh()
-        self._say(sentence)
-        self.changed.emit()
-
-    def _choose_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Import lessons", "", FILES)
-        if name:
-            self.import_file(Path(name))
+        self._teacher.change(rewritten.lesson, rewritten.draft, told)
 
     def import_file(self, path: Path) -> None:
-        """Teach all of a file's lessons, or none."""
-        try:
-            pairs = read_lessons(path.read_bytes(), path.name)
-            before = {lesson.id for lesson in self._services.store.lessons()}
-            taught = {lesson.id for lesson in self._services.store.teach_all(pairs)}
-        except OSError as error:
-            self._say(f"{path.name} cannot be read ({error.strerror}).")
-            return
-        except ChatbotError as error:
-            self._say(str(error))
-            return
-        new = len(taught - before)
-        self._change(f"{count_words(new, 'new lesson')}, {len(taught) - new:,} brought up to date.")
-
-    def _choose_export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Export lessons", "lessons.csv", FILES)
-        if name:
-            self.export_file(Path(name))
+        """Look at a file of lessons, and take it in if the person says so."""
+        self.files.import_file(path)
 
     def export_file(self, path: Path) -> None:
         """Write all lessons; the ending of the name decides the format."""
-        lessons = self._services.store.lessons()
-        kind = "csv" if path.suffix.lower() == ".csv" else "jsonl"
-        try:
-            path.write_text(write_lessons(lessons, kind), "utf-8", newline="")
-        except OSError as error:
-            self._say(f"{path.name} cannot be written ({error.strerror}).")
-            return
-        self._say(f"Wrote {count_words(len(lessons), 'lesson')} to {path.name}.")
+        self.files.export_file(path)
+
+
+def _standings(services: Services) -> Iterator[Standings]:
+    states = services.learning.lesson_states(services.store.lessons()).values()
+    yield Standings(len(states), sum(state.standing in ("trained", "shaky") for state in states))
+
+
+def _empty(searched: bool) -> str:
+    if searched:
+        return translate("LessonsPage", "No lesson holds these words.")
+    return translate(
+        "LessonsPage", "Nothing has been taught yet. Teach a question and its answer, or import a file of them."
+    )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from chatbot.gui.dialogs import Confirmation
+from chatbot.gui.language import translate
 
 SCHEMES = ("http", "https", "mailto")
 _LINK = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"“”„«»\x00-\x1f]+", re.IGNORECASE)
@@ -44,14 +45,23 @@ def _trimmed(address: str) -> str:
     return address
 
 
+def may_open(address: str) -> bool:
+    """Whether it is a web or a mail address, the only ones that are ever opened."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    return url.isValid() and url.scheme().lower() in SCHEMES
+
+
 def ask_and_open(address: str, parent: QWidget) -> bool:
     """Open it in the program that the system has for it, if the person agrees; whether it was opened."""
-    url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    if url.scheme().lower() not in SCHEMES or not url.isValid():
+    if not may_open(address):
         return False
-    program = "mail program" if url.scheme().lower() == "mailto" else "browser"
-    shown = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-    text = f"{shown}\n\nIt opens in your {program}, which may go online. Engram itself does not."
-    return Confirmation.ask("Open this link?", text, "Open", parent, "primary", "Cancel") and QDesktopServices.openUrl(
-        url
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    told = (
+        translate("Links", "It opens in your mail program, which may go online. Engram itself does not.")
+        if url.scheme().lower() == "mailto"
+        else translate("Links", "It opens in your browser, which may go online. Engram itself does not.")
     )
+    shown = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    title, yes, no = translate("Links", "Open this link?"), translate("Links", "Open"), translate("Links", "Cancel")
+    agreed = Confirmation.ask(title, f"{shown}\n\n{told}", yes, parent, "primary", no)
+    return agreed and QDesktopServices.openUrl(url)

@@ -2,32 +2,42 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from chatbot.checkpoints import BASE_ID
 from chatbot.errors import ChatbotError
 from chatbot.gui.answering_thread import AnsweringThread
 from chatbot.gui.chat_page import ChatPage
+from chatbot.gui.desk import Desk
 from chatbot.gui.focus_ring import FocusRing
+from chatbot.gui.forgetter import Forgetter
+from chatbot.gui.language import spoken, spoken_now, translate
 from chatbot.gui.lessons_card import LessonsCard
 from chatbot.gui.lessons_page import LessonsPage
-from chatbot.gui.notice_bar import NoticeBar
+from chatbot.gui.notice_bar import NoticeBar, Said
 from chatbot.gui.payloads import Loaded, LoadFailed
 from chatbot.gui.rail import Rail
+from chatbot.gui.schedule import Schedule
+from chatbot.gui.sentences import in_words
 from chatbot.gui.services import Preferences, Services
 from chatbot.gui.settings_page import SettingsPage
 from chatbot.gui.shortcuts import ShortcutsDialog
+from chatbot.gui.teacher import Teacher
 from chatbot.gui.texts import when_words
 from chatbot.gui.theme import Theme
 from chatbot.gui.training_process import RunEnded, RunProgressed, RunStarted, TrainingProcess
+from chatbot.gui.tray import Tray
 from chatbot.jobs import RunDirectory
 from chatbot.learning import Outcome
-from chatbot.settings import Settings
+from chatbot.settings import Language, Settings
 
 CHAT, LESSONS, TRAINING, SETTINGS = range(4)
+AGAIN = 75
+"""The event loop's exit code that asks for another window."""
 SMALLEST, USUAL = QSize(900, 600), QSize(1180, 780)
 
 
@@ -41,9 +51,15 @@ class MainWindow(QMainWindow):
         self._services, self._preferences, self._theme = services, preferences, theme
         self.thread_ = thread
         self.training = TrainingProcess(services.learning, self)
-        self.chat = ChatPage(services, thread, preferences)
-        self.lessons = LessonsPage(services)
-        self.settings = SettingsPage(services.paths, preferences)
+        services.store.drop_transient()  # of a window that did not come to its end
+        self.desk = Desk(services, self)
+        self.teacher = Teacher(services.store, thread, self)
+        self.chat = ChatPage(services, thread, preferences, self.teacher, self.desk)
+        self.schedule = Schedule(services, preferences, lambda: self.training.running, self)
+        self.forgetter = Forgetter(services, self.desk, thread, preferences, self)
+        self.lessons = LessonsPage(services, thread, self.desk, self.teacher, self.forgetter)
+        self.settings = SettingsPage(services.paths, preferences, self.desk, self._busy)
+        self.tray = Tray(preferences, self)
         self.training_page: QWidget | None = None
         self.card = LessonsCard()
         self.rail = Rail()
@@ -79,12 +95,26 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.chat.lessons_changed.connect(self._lessons_are_others)
+        self.teacher.changed.connect(self._lessons_are_others)
+        self.teacher.said.connect(self.notice.tell)
         self.chat.ratings_changed.connect(self._count)
         self.chat.lesson_wanted.connect(self._open_lesson)
         self.chat.said.connect(self.notice.tell)
+        self.chat.import_wanted.connect(self._import)
         self.lessons.changed.connect(self._lessons_are_others)
+        self.lessons.source_wanted.connect(self._open_message)
+        self.lessons.said.connect(self.notice.tell)
+        self.forgetter.changed.connect(self._something_is_forgotten)
+        self.forgetter.leaving.connect(self.chat.leave)
+        self.forgetter.said.connect(self.notice.tell)
+        self.chat.actions_.more.append((translate("MainWindow", "Forget…"), self.forgetter.conversation))
         self.card.retrain_wanted.connect(self.retrain)
         self.card.opened.connect(lambda: self.show_page(TRAINING))
+        self.settings.data.moved.connect(self.start_again)
+        self.settings.data.failed.connect(self.notice.say)
+        self.settings.backups.restored.connect(self.start_again)
+        self.settings.backups.failed.connect(self.notice.say)
+        self.tray.clicked.connect(self.come_forward)
         self._preferences.changed.connect(self._preferences_are_others)
         self._preferences.failed.connect(self.notice.say)
         self.thread_.loaded.connect(self._loaded)
@@ -92,6 +122,7 @@ class MainWindow(QMainWindow):
         self.training.started.connect(self._run_started)
         self.training.progressed.connect(self._run_progressed)
         self.training.ended.connect(self._run_ended)
+        self.schedule.due.connect(self._retrain_by_itself)
 
     def _shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -116,9 +147,27 @@ class MainWindow(QMainWindow):
         self.show_page(CHAT)
         self.chat.new_conversation(private)
 
+    def _open_message(self, message_id: int) -> None:
+        try:
+            message = self._services.store.message(message_id)
+        except ChatbotError as error:
+            self.notice.say(in_words(error))
+            return
+        self.show_page(CHAT)
+        self.chat.open_conversation(message.conversation_id, message_id)
+
+    def _something_is_forgotten(self) -> None:
+        self._lessons_are_others()
+        self.chat.forget_what_is_gone()
+        self._refresh_training()
+
     def _open_lesson(self, lesson_id: int) -> None:
         self.show_page(LESSONS)
         self.lessons.open_lesson(lesson_id)
+
+    def _import(self, path: Path) -> None:
+        self.show_page(LESSONS)
+        self.lessons.import_file(path)
 
     def _teach(self) -> None:
         self.show_page(CHAT)
@@ -150,10 +199,12 @@ class MainWindow(QMainWindow):
 
         if self.training_page is not None:
             return
-        page = TrainingPage(self._services, self._theme.tokens)
+        page = TrainingPage(self._services, self._theme.tokens, self.desk, self._preferences)
         page.retrain_wanted.connect(self.retrain)
         page.resume_wanted.connect(self.resume)
         page.stop_wanted.connect(self.training.stop)
+        page.pause_wanted.connect(self.training.pause)
+        page.said.connect(self.notice.tell)
         page.use_wanted.connect(self._use)
         self._theme.changed.connect(page.wear)
         self.training.started.connect(lambda started: page.run.show_started(started.request, started.resumed))
@@ -161,6 +212,14 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(self._holder)
         self._stack.insertWidget(TRAINING, page)
         self.training_page = page
+
+    def open_version(self, file: Path) -> None:
+        """Take in a version of the network from a file, on the Training page; it is not used yet."""
+        from chatbot.gui.training_page import TrainingPage
+
+        self.show_page(TRAINING)
+        if isinstance(self.training_page, TrainingPage):
+            self.training_page.actions_.import_file(file)
 
     def _refresh_training(self) -> None:
         from chatbot.gui.training_page import TrainingPage
@@ -180,7 +239,13 @@ class MainWindow(QMainWindow):
         try:
             self._begin(self._services.learning.prepare(), resumed=False)
         except ChatbotError as error:
-            self.notice.say(str(error))
+            self.notice.say(in_words(error))
+
+    def _retrain_by_itself(self) -> None:
+        self.retrain()
+        if self.training.running:
+            told = translate("MainWindow", "Retraining by itself: enough new lessons were waiting and nobody was here.")
+            self.notice.tell(Said(told, translate("MainWindow", "Show"), lambda: self.show_page(TRAINING)))
 
     def resume(self) -> None:
         """Go on with the run that was stopped or broke off."""
@@ -190,7 +255,7 @@ class MainWindow(QMainWindow):
         try:
             self._begin(run, resumed=True)
         except ChatbotError as error:
-            self.notice.say(str(error))
+            self.notice.say(in_words(error))
 
     def _begin(self, run: RunDirectory, resumed: bool) -> None:
         self._make_training_page()
@@ -211,6 +276,7 @@ class MainWindow(QMainWindow):
         self._count()
         self._refresh_training()
         self._show_outcome(ended.outcome, ended.sentence)
+        self.tray.retrain_ended(ended.sentence)
         self.lessons.refresh()
 
     def _show_outcome(self, outcome: Outcome | None, sentence: str) -> None:
@@ -234,14 +300,15 @@ class MainWindow(QMainWindow):
         try:
             self._services.registry.use(loaded.id)
         except ChatbotError as error:
-            self.notice.say(str(error))
+            self.notice.say(in_words(error))
         self._say_version()
         self._count()
         self._refresh_training()
 
     def _load_failed(self, failed: LoadFailed) -> None:
         self._wanted = None
-        self.notice.say(f"{failed.sentence} The version before it goes on answering.")
+        told = translate("MainWindow", "{fault} The version before it goes on answering.")
+        self.notice.say(told.format(fault=failed.sentence))
 
     def _lessons_are_others(self, tell_thread: bool = True) -> None:
         if tell_thread:
@@ -249,23 +316,41 @@ class MainWindow(QMainWindow):
         self._count()
 
     def _count(self) -> None:
-        self.card.show_waiting(self._services.learning.waiting())
+        self.desk.count(lambda services: [services.learning.waiting()], self.card.show_waiting, self)
 
     def _say_version(self) -> None:
         current = self._services.registry.current()
         when = when_words(current.manifest.created_at) if current.manifest.created_at else ""
-        name = "as shipped" if current.id == BASE_ID else f"version {int(current.id)} · trained {when}"
-        self.chat.header.facts.setText(f"{name} · nothing leaves this computer")
+        told = (
+            translate("MainWindow", "as shipped · nothing leaves this computer")
+            if current.id == BASE_ID
+            else translate("MainWindow", "version {number} · trained {when} · nothing leaves this computer")
+        )
+        number = "" if current.id == BASE_ID else int(current.id)
+        self.chat.header.facts.setText(told.format(number=number, when=when))
 
     def _preferences_are_others(self, settings: Settings) -> None:
+        self._speak(settings.language)
         self._theme.wear(settings)
         self._services.learning.learn_from_history = settings.learn_from_history
         self._count()
 
+    def _speak(self, language: Language) -> None:
+        """Texts are put into widgets when these are made: another language takes another window."""
+        if spoken(language) == spoken_now():
+            return
+        if self.training.running or self.chat.asking.busy:
+            self.notice.say(translate("MainWindow", "The language changes when Engram is opened next: it is busy now."))
+        else:
+            QTimer.singleShot(0, self, self.start_again)  # what was clicked is in this window
+
     # The window itself
 
+    def _remembered(self) -> QSettings:
+        return QSettings(str(self._services.paths.root / "window.ini"), QSettings.Format.IniFormat)
+
     def _restore(self) -> None:
-        remembered = QSettings(str(self._services.paths.root / "window.ini"), QSettings.Format.IniFormat)
+        remembered = self._remembered()
         if not self.restoreGeometry(remembered.value("geometry") or b""):
             self.resize(USUAL)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -273,6 +358,23 @@ class MainWindow(QMainWindow):
         store = self._services.store
         if number.isdecimal() and any(one.conversation.id == int(number) for one in store.listed()):
             self.chat.open_conversation(int(number))
+        page = str(remembered.value("page") or "")
+        remembered.remove("page")
+        if page.isdecimal() and int(page) < self._stack.count():
+            self.show_page(int(page))
+
+    def _busy(self) -> str:
+        """Why the data folder cannot be exchanged at present; empty when it can."""
+        if self.training.running or self._services.learning.unfinished() is not None:
+            return translate("MainWindow", "A retrain is not finished: let it end, or discard it, and try again.")
+        return translate("MainWindow", "An answer is on its way: wait for its end.") if self.chat.asking.busy else ""
+
+    def start_again(self) -> None:
+        """Close, and open everything anew over the data as it is now (see `app.main`)."""
+        QApplication.setQuitOnLastWindowClosed(False)
+        self._remembered().setValue("page", self._stack.currentIndex())
+        self.close()
+        QApplication.exit(AGAIN)
 
     def come_forward(self) -> None:
         """Show the window that is open already, on top."""
@@ -288,11 +390,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the answer, join the thread, ask the training to stop (it can be resumed), close the store."""
-        remembered = QSettings(str(self._services.paths.root / "window.ini"), QSettings.Format.IniFormat)
+        remembered = self._remembered()
         remembered.setValue("geometry", self.saveGeometry())
         remembered.setValue("conversation", self.chat.conversation_id or "")
         self.chat.drafts.keep()
+        self.schedule.stop()
         self.training.shut_down()
+        self.desk.shut_down()
         self.thread_.shut_down()
+        self._services.store.drop_transient()
         self._services.store.close()
         super().closeEvent(event)

@@ -3,25 +3,23 @@
 Signals:
     MetaLine.correct: the person wants to correct the answer.
     MetaLine.why: the person wants to know where it is from.
+    MetaLine.again: the person wants another answer.
+    MetaLine.version_wanted: the number of the version to show.
     MetaLine.rated: 1, -1, or 0 when a rating is taken back.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from chatbot.domain import Message, Source
 from chatbot.gui.buttons import IconButton, button, hush
-from chatbot.gui.labels import Label, set_kind
-from chatbot.gui.texts import confidence_words
+from chatbot.gui.copying import copy_button
+from chatbot.gui.labels import Label, set_kind, set_look
+from chatbot.gui.language import translate
+from chatbot.gui.texts import confidence_words, when_words
 
-COPIED_MILLISECONDS = 1500
 GAP = 8
-_FROM = {Source.LESSON: ("● From a lesson", "chip-good"), Source.NETWORK: ("From the network", "chip")}
-_FROM_TIP = {
-    Source.LESSON: "You taught this; it is given word for word.",
-    Source.NETWORK: "The network (an LSTM) put this answer together from what it was trained on.",
-}
 
 
 class MetaLine(QWidget):
@@ -29,12 +27,15 @@ class MetaLine(QWidget):
 
     correct = Signal()
     why = Signal()
+    again = Signal()
+    version_wanted = Signal(int)
     rated = Signal(int)
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = message.text
         self.why_button: QPushButton | None = None
+        self.back_button: IconButton | None = None
+        self.forth_button: IconButton | None = None
         self._chips: list[QWidget] = []
         self._actions = QWidget(self)
         self._fill_chips(message)
@@ -44,16 +45,19 @@ class MetaLine(QWidget):
         self.setSizePolicy(policy)
 
     def _fill_chips(self, message: Message) -> None:
+        if message.versions > 1:
+            self._add(self._versions(message.version, message.versions))
         if message.stopped:
-            self._add(Label("stopped", "chip-amber"))
+            self._add(Label(translate("MetaLine", "stopped"), "chip-amber"))
             return
-        if message.source in _FROM:
-            words, kind = _FROM[message.source]
-            self._add(Label(words, kind)).setToolTip(_FROM_TIP[message.source])
+        if message.source is not None and message.source is not Source.UNKNOWN:
+            words, kind, tip = _origin(message.source)
+            self._add(Label(words, kind)).setToolTip(tip)
         if message.confidence is not None:
             sure = self._add(Label(confidence_words(message.confidence), "chip"))
-            sure.setToolTip("Of 100 answers that it is this sure of, about so many are right.")
-        self.why_button = button("Why this answer?", "link-small", "Where it is from, and how sure it was")
+            sure.setToolTip(translate("MetaLine", "Of 100 answers that it is this sure of, about so many are right."))
+        tip = translate("MetaLine", "Where it is from, and how sure it was")
+        self.why_button = button(translate("MetaLine", "Why this answer?"), "link-small", tip)
         self.why_button.clicked.connect(self.why)
         self._add(self.why_button)
 
@@ -62,40 +66,53 @@ class MetaLine(QWidget):
         self._chips.append(widget)
         return widget
 
+    def _versions(self, number: int, count: int) -> QWidget:
+        holder = QWidget()
+        row = _row(holder, 0)
+        self.back_button = IconButton("back", translate("MetaLine", "The answer before this one"), glyph=16)
+        self.forth_button = IconButton("forth", translate("MetaLine", "The answer after this one"), glyph=16)
+        self.back_button.setEnabled(number > 1)
+        self.forth_button.setEnabled(number < count)
+        self.back_button.clicked.connect(lambda: self.version_wanted.emit(number - 1))
+        self.forth_button.clicked.connect(lambda: self.version_wanted.emit(number + 1))
+        row.addWidget(self.back_button)
+        row.addWidget(Label(translate("MetaLine", "{number} of {count}").format(number=number, count=count), "small"))
+        row.addWidget(self.forth_button)
+        return holder
+
     def _fill_actions(self, message: Message) -> None:
         row = _row(self._actions, 2)
-        self.copy_button = button("Copy", "quiet", "Copy this answer")
-        self.correct_button = button("Correct", "quiet", "Say what the answer should have been")
-        self.up_button = IconButton("thumb-up", "Good answer: keep it in the next retrain", glyph=16)
-        self.down_button = IconButton("thumb-down", "Not a good answer", glyph=16)
-        self.copy_button.clicked.connect(self._copy)
+        self.time = Label(when_words(message.created_at), "time")
+        self.copy_button = copy_button(lambda: message.text, translate("MetaLine", "Copy this answer"))
+        tip = translate("MetaLine", "Say what the answer should have been")
+        self.correct_button = button(translate("MetaLine", "Correct"), "quiet", tip)
+        self.again_button = IconButton("again", translate("MetaLine", "Try again: another answer"), glyph=16)
+        up = translate("MetaLine", "Good answer: keep it in the next retrain")
+        self.up_button = IconButton("thumb-up", up, glyph=16)
+        self.down_button = IconButton("thumb-down", translate("MetaLine", "Not a good answer"), glyph=16)
         self.correct_button.clicked.connect(self.correct)
+        self.again_button.clicked.connect(self.again)
         for thumb, rating in ((self.up_button, 1), (self.down_button, -1)):
             thumb.setCheckable(True)
             thumb.setChecked(message.rating == rating)
         self.up_button.clicked.connect(self._rate_up)
         self.down_button.clicked.connect(self._rate_down)
-        for made in (self.copy_button, self.correct_button, self.up_button, self.down_button):
+        row.addWidget(self.time)
+        row.addSpacing(4)
+        for made in (self.copy_button, self.correct_button, self.up_button, self.down_button, self.again_button):
             row.addWidget(made)
         if message.stopped:
             for thumb in (self.up_button, self.down_button):
                 thumb.hide()
             self.copy_button.setEnabled(bool(message.text))
 
-    def reveal(self, shown: bool) -> None:
+    def reveal(self, shown: bool, time_too: bool = False) -> None:
         """Show the actions, or leave them out of sight (they stay in the Tab order)."""
         for made in (self.copy_button, self.correct_button):
             hush(made, not shown)
-        for thumb in (self.up_button, self.down_button):
-            thumb.set_hushed(not shown)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
-        self.copy_button.setText("Copied")
-        QTimer.singleShot(COPIED_MILLISECONDS, self.copy_button, self._uncopy)
-
-    def _uncopy(self) -> None:
-        self.copy_button.setText("Copy")
+        for icon in (self.up_button, self.down_button, self.again_button):
+            icon.set_hushed(not shown)
+        set_look(self.time, "hushed", not time_too)
 
     def _rate_up(self) -> None:
         self.down_button.setChecked(False)
@@ -152,6 +169,15 @@ class MetaLine(QWidget):
     def _place(self) -> None:
         for widget, place in zip((*self._chips, self._actions), self._places(self.width()), strict=True):
             widget.setGeometry(place)
+
+
+def _origin(source: Source) -> tuple[str, str, str]:
+    """The chip's words, its look, and what they mean."""
+    if source is Source.LESSON:
+        tip = translate("MetaLine", "You taught this; it is given word for word.")
+        return translate("MetaLine", "● From a lesson"), "chip-good", tip
+    tip = translate("MetaLine", "The network (an LSTM) put this answer together from what it was trained on.")
+    return translate("MetaLine", "From the network"), "chip", tip
 
 
 def _row(widget: QWidget, spacing: int) -> QHBoxLayout:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from chatbot.gui.announcing import announce
 from chatbot.gui.buttons import IconButton, button
 from chatbot.gui.labels import Label, set_kind, set_look
+from chatbot.gui.language import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class NoticeBar(QFrame):
         self._act: Callable[[], object] | None = None
         self.words = Label("", "", wrap=True)
         self.action_button = button("", "link")
-        self.close_button = IconButton("close", "Close this message")
+        self.close_button = IconButton("close", translate("NoticeBar", "Close this message"))
         self.action_button.clicked.connect(self._do)
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -53,7 +54,7 @@ class NoticeBar(QFrame):
         set_look(self, "calm", said.act is not None)
         self.words.setText(said.sentence)
         self.action_button.setText(said.action)
-        self.action_button.setAccessibleName(said.action or "Nothing to do")
+        self.action_button.setAccessibleName(said.action or translate("NoticeBar", "Nothing to do"))
         self.action_button.setVisible(said.act is not None)
         self.setVisible(bool(said.sentence))
         announce(self, said.sentence)

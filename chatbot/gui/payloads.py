@@ -22,12 +22,16 @@ class RefreshLessons:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer a question.  ``ticket`` numbers it in the window; stopping names the ticket."""
+    """Answer a question.  ``ticket`` numbers it in the window; stopping names the ticket.
+
+    ``again`` is the id of an answer that is to get another version instead.
+    """
 
     ticket: int
     conversation_id: int
     question: str
     options: AnswerOptions
+    again: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

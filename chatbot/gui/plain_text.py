@@ -27,12 +27,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from chatbot.gui.labels import set_kind
+from chatbot.gui.language import grouped, translate
 from chatbot.gui.links import Link, ask_and_open, find_links
 
 LINE_HEIGHT = 124
 NARROWEST = 48
 MARK_ALPHA = 70
 MOST_MARKS = 100
+MOST_SHOWN = 20_000
 
 
 class PlainDocument(QTextDocument):
@@ -49,6 +51,7 @@ class PlainTextView(QTextEdit):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heights: dict[int, int] = {}
+        self._text = ""
         self._links: list[Link] = []
         self._words: tuple[str, ...] = ()
         self._ideal: int | None = None
@@ -75,26 +78,30 @@ class PlainTextView(QTextEdit):
         self.viewport().setAutoFillBackground(False)
 
     def set_text(self, text: str) -> None:
-        """Replace the text."""
-        self.setPlainText(text)
+        """Replace the text.  Of a very long one the beginning is shown: laying it all out would stop the window."""
+        self._text = text
+        self.setPlainText(shown(text))
         cursor = QTextCursor(self._document)
         cursor.select(QTextCursor.SelectionType.Document)
         form = QTextBlockFormat()
         form.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(form)
-        self._find_links(text)
+        self._find_links()
         self._measure_anew()
 
     def append_text(self, text: str) -> None:
         """Add text at the end."""
+        self._text += text
+        if len(self._text) > MOST_SHOWN:
+            return
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(text)
         self._measure_anew()
 
     def text(self) -> str:
-        """What is shown."""
-        return self.toPlainText()
+        """The whole text."""
+        return self._text
 
     # Links and marks
 
@@ -107,8 +114,12 @@ class PlainTextView(QTextEdit):
         """What is marked, in order."""
         return [one.cursor.selectedText() for one in self.extraSelections() if not one.format.fontUnderline()]
 
-    def _find_links(self, text: str) -> None:
-        self._links = find_links(text)
+    def links_in(self, text: str) -> list[Link]:
+        """The addresses in what is shown."""
+        return find_links(text)
+
+    def _find_links(self) -> None:
+        self._links = self.links_in(self.toPlainText())
         keyboard = Qt.FocusPolicy.StrongFocus if self._links else Qt.FocusPolicy.ClickFocus
         self.setFocusPolicy(keyboard)
         self.viewport().setMouseTracking(bool(self._links))
@@ -121,7 +132,7 @@ class PlainTextView(QTextEdit):
         ground = QColor(palette.color(QPalette.ColorRole.Highlight))
         ground.setAlpha(MARK_ALPHA)
         for word in self._words:
-            matches = re.finditer(rf"\b{re.escape(word)}", self.text(), re.IGNORECASE)
+            matches = re.finditer(rf"\b{re.escape(word)}", self.toPlainText(), re.IGNORECASE)
             for match in islice(matches, MOST_MARKS):
                 found.append(self._selection(match.start(), match.end()))
                 found[-1].format.setBackground(ground)
@@ -139,10 +150,10 @@ class PlainTextView(QTextEdit):
 
     def _between(self, start: int, end: int) -> QTextCursor:
         """Places are counted in characters here, in UTF-16 units by Qt."""
-        text = self.text()
+        text = self.toPlainText()
         cursor = QTextCursor(self._document)
-        cursor.setPosition(_units(text[:start]))
-        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(text[:start]))
+        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _link_under(self, event: QMouseEvent) -> Link | None:
@@ -246,6 +257,15 @@ class PlainTextView(QTextEdit):
             self._paint_marks()
 
 
-def _units(text: str) -> int:
+def shown(text: str) -> str:
+    """A text as it is shown: of a very long one the beginning, and how much more there is."""
+    more = len(text) - MOST_SHOWN
+    if more <= 0:
+        return text
+    told = translate("PlainText", "[{count} more characters; Copy takes all of them]")
+    return f"{text[:MOST_SHOWN]}…\n{told.format(count=grouped(more))}"
+
+
+def units(text: str) -> int:
     """How many UTF-16 units a text has."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

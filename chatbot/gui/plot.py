@@ -9,10 +9,11 @@ import pyqtgraph
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from chatbot.gui.language import translate
 from chatbot.gui.tokens import Tokens
 from chatbot.jobs import Progress
 
-RECALLED, LOSS = "lessons recalled", "loss (nats a piece)"
+RECALLED, LOSS = "recalled", "loss"
 
 
 class LossPlot(QWidget):
@@ -24,7 +25,7 @@ class LossPlot(QWidget):
         self.losses: list[float] = []
         self.recalls: list[tuple[int, float]] = []
         self._plot: Any = pyqtgraph.PlotWidget()
-        self._plot.setAccessibleName("Loss and lessons recalled over the steps")
+        self._plot.setAccessibleName(translate("LossPlot", "Loss and lessons recalled over the steps"))
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
@@ -34,7 +35,11 @@ class LossPlot(QWidget):
         self._right: Any = pyqtgraph.ViewBox(enableMouse=False, enableMenu=False)
         self._recall: Any = pyqtgraph.PlotDataItem()
         self._join_right()
-        self._labels: dict[str, Any] = {name: pyqtgraph.TextItem(name, anchor=(1, 1)) for name in (LOSS, RECALLED)}
+        words = {
+            LOSS: translate("LossPlot", "loss (nats a piece)"),
+            RECALLED: translate("LossPlot", "lessons recalled"),
+        }
+        self._labels: dict[str, Any] = {name: pyqtgraph.TextItem(text, anchor=(1, 1)) for name, text in words.items()}
         self._plot.addItem(self._labels[LOSS], ignoreBounds=True)
         self._right.addItem(self._labels[RECALLED], ignoreBounds=True)
         column = QVBoxLayout(self)

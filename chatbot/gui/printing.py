@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from chatbot.domain import Message
+from chatbot.gui.language import translate
 from chatbot.gui.plain_text import PlainDocument
 from chatbot.gui.transcript_files import UNTITLED, heading
 
@@ -32,7 +33,7 @@ def paper(title: str, messages: Iterable[Message]) -> PlainDocument:
     """The conversation set for printing; plain text, whatever it looks like."""
     document = PlainDocument()
     cursor = QTextCursor(document)
-    _add(cursor, title or UNTITLED, TITLE_POINTS, bold=True)
+    _add(cursor, title or translate("Transcript", UNTITLED), TITLE_POINTS, bold=True)
     for message in messages:
         _add(cursor, heading(message), SMALL_POINTS, bold=True, above=GAP_POINTS)
         _add(cursor, message.text, TEXT_POINTS)
@@ -51,5 +52,5 @@ def _add(cursor: QTextCursor, text: str, points: float, bold: bool = False, abov
 
 
 def print_conversation(title: str, messages: Iterable[Message], printer: QPrinter) -> None:
-    """Print it all."""
+    """Print it all; may be called in any thread."""
     paper(title, messages).print_(printer)

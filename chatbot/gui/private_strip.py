@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from chatbot.gui.buttons import button
 from chatbot.gui.icons import paint_icon
 from chatbot.gui.labels import Label, set_kind
+from chatbot.gui.language import translate
 from chatbot.gui.tokens import PAGE_MARGIN
 
-WORDS = "Private: not searched, not trained. What you teach in it is still learned."
 GLYPH, HIGH = 16, 41
 
 
@@ -40,22 +40,27 @@ class PrivateStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "strip")
-        self.keep_button = button("Keep as an ordinary one", "link-small")
-        self.delete_button = button("Delete…", "link-small", name="Delete this private conversation")
+        self.keep_button = button(translate("PrivateStrip", "Keep as an ordinary one"), "link-small")
+        named = translate("PrivateStrip", "Delete this private conversation")
+        self.delete_button = button(translate("PrivateStrip", "Delete…"), "link-small", name=named)
         self.keep_button.clicked.connect(self.keep_wanted)
         self.delete_button.clicked.connect(self.delete_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_MARGIN, 4, PAGE_MARGIN, 4)
         row.setSpacing(10)
         row.addWidget(LockMark(), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Label(WORDS, "small", wrap=True), 1)
+        told = translate("PrivateStrip", "Private: not searched, not trained. Teaching in it asks first.")
+        self._words, self._told = Label(told, "small", wrap=True), told
+        row.addWidget(self._words, 1)
         row.addWidget(self.keep_button)
         row.addWidget(self.delete_button)
         self.setMinimumHeight(HIGH)
         self.hide()
 
-    def show_for(self, private: bool, begun: bool) -> None:
-        """One that has not begun has nothing to keep or to delete."""
+    def show_for(self, private: bool, begun: bool, transient: bool = False) -> None:
+        """One that has not begun has nothing to keep or to delete; a ``transient`` one ends with the window."""
         self.setVisible(private)
+        ending = translate("PrivateStrip", "Not kept: deleted for good when the window closes, as Settings say.")
+        self._words.setText(ending if transient else self._told)
         self.keep_button.setVisible(begun)
         self.delete_button.setVisible(begun)

@@ -9,9 +9,15 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from chatbot.gui.buttons import IconButton
 from chatbot.gui.labels import Label, set_kind
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
 from chatbot.gui.tokens import RAIL_WIDTH
 
-PAGES = (("chat", "Chat"), ("lessons", "Lessons"), ("training", "Training"), ("settings", "Settings"))
+PAGES = (
+    ("chat", QT_TRANSLATE_NOOP("Rail", "Chat")),
+    ("lessons", QT_TRANSLATE_NOOP("Rail", "Lessons")),
+    ("training", QT_TRANSLATE_NOOP("Rail", "Training")),
+    ("settings", QT_TRANSLATE_NOOP("Rail", "Settings")),
+)
 BUTTON = 40
 
 
@@ -37,9 +43,10 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self.buttons: list[IconButton] = []
         for number, (icon, name) in enumerate(PAGES):
-            made = IconButton(icon, name, size=BUTTON, glyph=20)
+            shown = translate("Rail", name)
+            made = IconButton(icon, shown, size=BUTTON, glyph=20)
             made.setCheckable(True)
-            made.setToolTip(f"{name} (Ctrl+{number + 1})")
+            made.setToolTip(translate("Rail", "{page} (Ctrl+{number})").format(page=shown, number=number + 1))
             self._group.addButton(made, number)
             self.buttons.append(made)
             column.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from chatbot.domain import Message, Source
 from chatbot.errors import ChatbotError
+from chatbot.gui.sentences import in_words
 from chatbot.gui.transcript import Transcript
 from chatbot.store import Store
 
-FIRST, PAGE = 16, 24  # the first page is what fills a window: it has to come at once
+FIRST, PAGE = 8, 8  # so many can be built at once (some 5 ms each) without stopping the window
 
 
 class Reading(QObject):
@@ -75,7 +76,7 @@ class Reading(QObject):
         try:
             return self._store.messages(self._conversation_id, count, before)
         except ChatbotError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(in_words(error))
             return []
 
     def _taught(self, messages: list[Message]) -> set[int]:

@@ -8,11 +8,10 @@ Signals:
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from chatbot.domain import MAX_ANSWER_CHARS, OFFER_TO_TEACH, REFUSAL
+from chatbot.domain import MAX_ANSWER_CHARS
 from chatbot.gui.buttons import button
 from chatbot.gui.labels import Card, Label, set_kind
-
-LATER = "Not taught yet. It stays here until you want to."
+from chatbot.gui.language import translate
 
 
 class RefusalCard(Card):
@@ -24,23 +23,20 @@ class RefusalCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("amber-card", parent)
         self.setContentsMargins(0, 0, 0, 0)
-        self._offer = Label(OFFER_TO_TEACH, "mute", wrap=True)
+        self._offer = Label(_offer(), "mute", wrap=True)
         self.error = Label("", "error", wrap=True)
         self.error.hide()
         self.box = QLineEdit()
-        self.box.setPlaceholderText("The answer…")
-        self.box.setAccessibleName("The answer to teach")
+        self.box.setPlaceholderText(translate("RefusalCard", "The answer…"))
+        self.box.setAccessibleName(translate("RefusalCard", "The answer to teach"))
         self.box.setMaxLength(MAX_ANSWER_CHARS)
-        self.teach_button = button("Teach", "primary", name="Teach this answer")
-        self.later_button = button("Later", name="Teach later")
-        self.again_button = button("Teach", "link", name="Teach the answer now")
-        self.why_button = button("Why not?", "link-small", "What it would have said, and how sure it was")
+        self._make_buttons()
         self._form = self._make_form()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(Label(REFUSAL, "amber"), 1)
+        head.addWidget(Label(translate("RefusalCard", "I don't know that yet."), "amber"), 1)
         head.addWidget(self.why_button)
         column.addLayout(head)
         column.addWidget(self._offer)
@@ -49,6 +45,14 @@ class RefusalCard(Card):
         column.addWidget(self.error)
         self._connect()
         self.open(True)
+
+    def _make_buttons(self) -> None:
+        teach = translate("RefusalCard", "Teach")
+        self.teach_button = button(teach, "primary", name=translate("RefusalCard", "Teach this answer"))
+        self.later_button = button(translate("RefusalCard", "Later"), name=translate("RefusalCard", "Teach later"))
+        self.again_button = button(teach, "link", name=translate("RefusalCard", "Teach the answer now"))
+        tip = translate("RefusalCard", "What it would have said, and how sure it was")
+        self.why_button = button(translate("RefusalCard", "Why not?"), "link-small", tip)
 
     def _make_form(self) -> QWidget:
         form = QWidget()
@@ -72,7 +76,7 @@ class RefusalCard(Card):
         """With the box, or put off."""
         self._form.setVisible(opened)
         self.again_button.setVisible(not opened)
-        self._offer.setText(OFFER_TO_TEACH if opened else LATER)
+        self._offer.setText(_offer() if opened else _later())
 
     def show_error(self, sentence: str) -> None:
         """Why it could not be taught."""
@@ -83,7 +87,7 @@ class RefusalCard(Card):
         if self.box.text().strip():
             self.taught.emit(self.box.text())
         else:
-            self.show_error("Type the answer first.")
+            self.show_error(translate("RefusalCard", "Type the answer first."))
             self.box.setFocus()
 
     def _put_off(self) -> None:
@@ -94,3 +98,13 @@ class RefusalCard(Card):
     def _take_up(self) -> None:
         self.open(True)
         self.box.setFocus()
+
+
+def _offer() -> str:
+    return translate(
+        "RefusalCard", "Tell me once and I will answer it from now on, also when it is asked in other words."
+    )
+
+
+def _later() -> str:
+    return translate("RefusalCard", "Not taught yet. It stays here until you want to.")

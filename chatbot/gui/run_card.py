@@ -2,6 +2,7 @@
 
 Signals:
     RunCard.start_wanted, stop_wanted, resume_wanted.
+    RunCard.pause_wanted: whether the run is to hold still (True) or go on.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -11,23 +12,23 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout
 from chatbot.gui.buttons import button
 from chatbot.gui.exam_list import ExamList
 from chatbot.gui.labels import Card, Label, set_kind
+from chatbot.gui.language import grouped, translate
 from chatbot.gui.plot import LossPlot
-from chatbot.gui.texts import count_words, duration_words, left_words
+from chatbot.gui.texts import count_words, duration_words, left_words, percent_words
 from chatbot.gui.tokens import CARD_GAP, Tokens
 from chatbot.jobs import ExamReport, Progress, RunRequest
 from chatbot.learning import Waiting
 
 LETTERS = 84
-NOTHING = "Nothing is waiting to be learned"
-TEACH_FIRST = "Teach something or correct an answer; then it can be put into the network here."
 
 
 class RunCard(Card):
-    """Idle, running, or with the outcome of the last run."""
+    """Idle, running, or with the outcome of the last run; ``turn`` counts its beginnings and ends."""
 
     start_wanted = Signal()
     stop_wanted = Signal()
     resume_wanted = Signal()
+    pause_wanted = Signal(bool)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
@@ -35,12 +36,13 @@ class RunCard(Card):
         self.title = Label("", "strong", wrap=True)
         self.facts = Label("", "small")
         self.words = Label("", "mute", wrap=True)
+        self.measured = Label("", "small", wrap=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the retrain")
-        self.start_button = button("Retrain", "primary", tip="Put what was taught into the network's weights")
-        self.resume_button = button("Resume", "primary", tip="Go on with the run that was stopped or broke off")
-        self.stop_button = button("Stop", tip="Stop after this step; the run can be resumed")
+        self.bar.setAccessibleName(translate("RunCard", "Progress of the retrain"))
+        self._make_buttons()
+        self._paused = False
+        self.turn = 0
         self.plot = LossPlot(tokens)
         self.exam = ExamList()
         self._below = QWidget()
@@ -51,14 +53,38 @@ class RunCard(Card):
             (self.stop_button, self.stop_wanted),
         ):
             made.clicked.connect(signal)
+        self.pause_button.clicked.connect(self._turn_pause)
         self._arrange(running=False)
+
+    def _make_buttons(self) -> None:
+        tip = translate("RunCard", "Put what was taught into the network's weights")
+        self.start_button = button(translate("RunCard", "Retrain"), "primary", tip=tip)
+        tip = translate("RunCard", "Go on with the run that was stopped or broke off")
+        self.resume_button = button(translate("RunCard", "Resume"), "primary", tip=tip)
+        tip = translate("RunCard", "Hold still: it keeps what it has and leaves the processor to others")
+        self.pause_button = button(translate("RunCard", "Pause"), tip=tip)
+        tip = translate("RunCard", "Stop after this step; the run can be resumed")
+        self.stop_button = button(translate("RunCard", "Stop"), tip=tip)
+
+    def _turn_pause(self) -> None:
+        self.show_paused(not self._paused)
+        self.pause_wanted.emit(self._paused)
+
+    def show_paused(self, paused: bool) -> None:
+        """Whether the run is to hold still; it does so after its present step."""
+        self._paused = paused
+        words = translate("RunCard", "Continue") if paused else translate("RunCard", "Pause")
+        self.pause_button.setText(words)
+        self.pause_button.setAccessibleName(words)
+        if paused:
+            self.facts.setText(translate("RunCard", "pausing after this step"))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(CARD_GAP)
         top.addWidget(self.title, 1)
         top.addWidget(self.facts)
-        for made in (self.stop_button, self.resume_button, self.start_button):
+        for made in (self.pause_button, self.stop_button, self.resume_button, self.start_button):
             top.addWidget(made)
         set_kind(self._below, "clear")
         below = self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._below)
@@ -70,7 +96,7 @@ class RunCard(Card):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
         column.addLayout(top)
-        for widget in (self.words, self.bar, self._below):
+        for widget in (self.words, self.bar, self.measured, self._below):
             column.addWidget(widget)
 
     def show_waiting(self, waiting: Waiting, resumable: bool) -> None:
@@ -78,14 +104,14 @@ class RunCard(Card):
         new = waiting.new + waiting.approved
         parts = [count_words(waiting.new, "new lesson")] if waiting.new else []
         parts += [count_words(waiting.approved, "approved answer")] if waiting.approved else []
-        self.title.setText(f"{' and '.join(parts)} to learn" if new else NOTHING)
+        self.title.setText(_to_learn(parts, waiting.forgotten))
         self.facts.setText(duration_words(waiting.seconds) if new else "")
-        trained = waiting.total - waiting.new
-        beside = f"{count_words(trained, 'earlier lesson')} and its base knowledge" if trained else "its base knowledge"
-        rehearse = f"It rehearses {beside} beside them, then sits an exam before it takes over."
-        self.words.setText(rehearse if new else TEACH_FIRST)
+        idle = _leave_behind() if waiting.forgotten else _teach_first()
+        self.words.setText(_beside(waiting.total - waiting.new) if new else idle)
         if resumable:
-            self.words.setText("A retrain was stopped or broke off before its end. It can go on where it was.")
+            self.words.setText(
+                translate("RunCard", "A retrain was stopped or broke off before its end. It can go on where it was.")
+            )
         self.start_button.setEnabled(waiting.total + waiting.approved > 0)
         self._arrange(running=False)
         self.resume_button.setVisible(resumable)
@@ -93,12 +119,22 @@ class RunCard(Card):
 
     def show_started(self, request: RunRequest, resumed: bool) -> None:
         """A run begins."""
+        self.turn += 1
         parts = [count_words(len(request.lessons), "lesson")]
         if request.approved:
             parts.append(count_words(len(request.approved), "approved answer"))
-        self.title.setText(f"{'Resuming' if resumed else 'Retraining'} with {' and '.join(parts)}")
-        self.words.setText("You can go on chatting. The version in use answers until the new one has passed its exam.")
-        self.facts.setText("getting ready")
+        told = (
+            translate("RunCard", "Resuming with {what}") if resumed else translate("RunCard", "Retraining with {what}")
+        )
+        self.title.setText(told.format(what=_and(parts)))
+        self.words.setText(
+            translate(
+                "RunCard", "You can go on chatting. The version in use answers until the new one has passed its exam."
+            )
+        )
+        self.measured.setText("")
+        self.show_paused(False)
+        self.facts.setText(translate("RunCard", "getting ready"))
         self.bar.setMaximum(0)
         if not resumed:
             self.plot.clear()
@@ -111,28 +147,43 @@ class RunCard(Card):
         last = lines[-1]
         self.bar.setMaximum(max(1, last.steps))
         self.bar.setValue(last.step)
+        self.facts.setText(self._facts(last))
+        if last.loss is not None:
+            self.measured.setText(_measured(last))
+        self.exam.show_progress(last)
+
+    def _facts(self, last: Progress) -> str:
+        """Time left and speed, or that it holds still."""
+        if last.paused:
+            return translate("RunCard", "paused")
+        if self._paused:
+            return translate("RunCard", "pausing after this step")
         facts = [left_words(last.seconds_left)]
         if last.pieces_per_second is not None:
-            facts.append(f"{last.pieces_per_second:,.0f} pieces/s")
-        self.facts.setText(" · ".join(fact for fact in facts if fact))
-        self.exam.show_progress(last)
+            speed = translate("RunCard", "{speed} pieces/s")
+            facts.append(speed.format(speed=grouped(round(last.pieces_per_second))))
+        return " · ".join(fact for fact in facts if fact)
 
     def show_ended(self, exam: ExamReport | None, sentence: str, adopted: bool) -> None:
         """The outcome."""
+        self.turn += 1
         self._arrange(running=False)
         self._below.show()
         self.facts.setText("")
         if exam is None:
-            self.title.setText("The retrain did not come to its end")
+            self.title.setText(translate("RunCard", "The retrain did not come to its end"))
         else:
-            self.title.setText("The new version is in use" if adopted else "The new version is kept, but not used")
+            kept = translate("RunCard", "The new version is kept, but not used")
+            self.title.setText(translate("RunCard", "The new version is in use") if adopted else kept)
         self.words.setText(sentence)
         if exam is not None:
             self.exam.show_report(exam)
 
     def _arrange(self, running: bool) -> None:
         self.bar.setVisible(running)
+        self.measured.setVisible(running)
         self.stop_button.setVisible(running)
+        self.pause_button.setVisible(running)
         self.start_button.setVisible(not running)
         self.resume_button.setVisible(False)
         self._below.setVisible(running or bool(self.plot.steps))
@@ -144,3 +195,45 @@ class RunCard(Card):
         directions = QBoxLayout.Direction
         beside = self.width() >= self.fontMetrics().averageCharWidth() * LETTERS
         self._beside.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+
+def _measured(last: Progress) -> str:
+    """The newest measurements, in words that have their technical term beside them."""
+    parts = [translate("RunCard", "step {step} of {steps}").format(step=grouped(last.step), steps=grouped(last.steps))]
+    if last.loss is not None:
+        parts.append(translate("RunCard", "loss {loss} nats a piece").format(loss=f"{last.loss:.3f}"))
+    if last.gradient_norm is not None:
+        parts.append(translate("RunCard", "gradient norm {norm}").format(norm=f"{last.gradient_norm:.2f}"))
+    if last.recalled is not None:
+        parts.append(translate("RunCard", "{share} recalled so far").format(share=percent_words(last.recalled)))
+    return " · ".join(parts)
+
+
+def _and(parts: list[str]) -> str:
+    return translate("RunCard", "{one} and {other}").format(one=parts[0], other=parts[1]) if parts[1:] else parts[0]
+
+
+def _leave_behind() -> str:
+    return translate("RunCard", "A retrain leaves it behind: it builds on a version that never saw it.")
+
+
+def _to_learn(parts: list[str], forgotten: int) -> str:
+    if not parts and forgotten:
+        return translate("RunCard", "Something that was forgotten is still in the network's weights")
+    if not parts:
+        return translate("RunCard", "Nothing is waiting to be learned")
+    return translate("RunCard", "{what} to learn").format(what=_and(parts))
+
+
+def _teach_first() -> str:
+    return translate("RunCard", "Teach something or correct an answer; then it can be put into the network here.")
+
+
+def _beside(trained: int) -> str:
+    """What a retrain does beside learning the new."""
+    if not trained:
+        return translate("RunCard", "It rehearses its base knowledge beside, then sits an exam before it takes over.")
+    told = translate(
+        "RunCard", "It rehearses {lessons} and its base knowledge beside, then sits an exam before it takes over."
+    )
+    return told.format(lessons=count_words(trained, "earlier lesson"))

@@ -9,7 +9,10 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from chatbot.answering import AnswerOptions
-from chatbot.checkpoints import CheckpointRegistry
+from chatbot.checkpoints import BASE_ID, CheckpointRegistry
+from chatbot.forgetting import ForgettingService
+from chatbot.gui.language import translate
+from chatbot.gui.sentences import in_words
 from chatbot.learning import LearningService
 from chatbot.paths import DataPaths
 from chatbot.settings import Settings, save_settings
@@ -35,6 +38,16 @@ class Services:
         registry = CheckpointRegistry(paths, base)
         return cls(paths, store, registry, LearningService(store, registry, paths, learn_from_history))
 
+    def reopened(self) -> "Services":
+        """Others over the same folder, for another thread; raises `StorageError`."""
+        base = self.registry.get(BASE_ID).path
+        return Services.open(self.paths, base, self.learning.learn_from_history)
+
+    @property
+    def forgetting(self) -> ForgettingService:
+        """Over the same store, versions and files."""
+        return ForgettingService(self.store, self.learning, self.registry, self.paths)
+
 
 class Preferences(QObject):
     """The settings in force.
@@ -59,7 +72,8 @@ class Preferences(QObject):
             save_settings(self._path, self.settings)
         except OSError as error:
             log.warning("the settings could not be saved: %s", error)
-            self.failed.emit(f"The settings could not be saved ({error.strerror or error}).")
+            told = translate("Preferences", "The settings could not be saved ({reason}).")
+            self.failed.emit(told.format(reason=in_words(error.strerror or error)))
 
     def answer_options(self) -> AnswerOptions:
         """How answers are to be given."""

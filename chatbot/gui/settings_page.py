@@ -1,38 +1,62 @@
 """The Settings page: looks, how sure to be, what is learned, where the data lies, the shortcuts."""
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from chatbot import __version__
+from chatbot.gui.backups_card import BackupsCard
 from chatbot.gui.buttons import button
+from chatbot.gui.data_card import DataCard
+from chatbot.gui.desk import Desk
 from chatbot.gui.header import Header
 from chatbot.gui.labels import Card, Label, set_kind
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
+from chatbot.gui.language_choice import LanguageChoice
+from chatbot.gui.learning_choices import LearningChoices
 from chatbot.gui.pages import scrolling
-from chatbot.gui.plain_text import PlainTextView
 from chatbot.gui.services import Preferences
 from chatbot.gui.shortcuts import shortcut_table
 from chatbot.gui.toggle import Toggle
 from chatbot.gui.tokens import PAGE_MARGIN
+from chatbot.gui.tray import Tray
 from chatbot.paths import DataPaths
 
-THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+THEMES = (
+    ("system", QT_TRANSLATE_NOOP("SettingsPage", "As the system")),
+    ("light", QT_TRANSLATE_NOOP("SettingsPage", "Light")),
+    ("dark", QT_TRANSLATE_NOOP("SettingsPage", "Dark")),
+)
 
 
 class SettingsPage(QWidget):
-    """Each choice holds at once."""
+    """Each choice holds at once.  ``busy`` says why the data cannot be exchanged at present."""
 
-    def __init__(self, paths: DataPaths, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        paths: DataPaths,
+        preferences: Preferences,
+        desk: Desk,
+        busy: Callable[[], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         set_kind(self, "page")
-        self._preferences, self._paths = preferences, paths
+        self._preferences = preferences
         settings = preferences.settings
         self.themes = QButtonGroup(self)
-        self.text_size = _slider("Text size", 85, 160, 5, round(settings.font_scale * 100))
-        self.sure = _slider("How often an answer must be right", 50, 98, 1, round(settings.precision * 100))
+        self.text_size = _slider(translate("SettingsPage", "Text size"), 85, 160, 5, round(settings.font_scale * 100))
+        sure = translate("SettingsPage", "How often an answer must be right")
+        self.sure = _slider(sure, 50, 98, 1, round(settings.precision * 100))
         self.size_words, self.sure_words = Label("", "mute"), Label("", "mute", wrap=True)
-        self.learn = Toggle("Learn from answers with a thumb up")
-        self.learn.setChecked(settings.learn_from_history)
+        self.learning = LearningChoices(preferences)
+        self.still = Toggle(translate("SettingsPage", "Less motion"))
+        self.still.setChecked(settings.less_motion)
+        self.notify = Toggle(translate("SettingsPage", "Show an icon in the tray and tell when a retrain has ended"))
+        self.notify.setChecked(settings.notify)
+        self.data = DataCard(paths, desk, busy)
+        self.backups = BackupsCard(paths, desk, busy)
         self._lay_out()
         self._connect()
         self._tell()
@@ -44,18 +68,24 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(12)
-        column.addWidget(_card("Looks", self._theme_row(), self._size_row(), self.text_size))
-        column.addWidget(_card("Sure or silent", self.sure_words, self.sure))
-        kept = "Lessons are always learned. Conversations are kept on this computer and trained only where you say so."
-        column.addWidget(_card("Learning", self.learn, Label(kept, "small", wrap=True)))
-        column.addWidget(_card("Your data", *self._data_rows()))
-        column.addWidget(_card("Keyboard", shortcut_table()))
-        column.addWidget(Label(f"Engram {__version__} · nothing leaves this computer", "small"))
+        column.addWidget(
+            _card(translate("SettingsPage", "Looks"), self._theme_row(), self._size_row(), self.text_size, self.still)
+        )
+        column.addWidget(_card(translate("SettingsPage", "Language"), LanguageChoice(self._preferences)))
+        column.addWidget(_card(translate("SettingsPage", "Sure or silent"), self.sure_words, self.sure))
+        column.addWidget(_card(translate("SettingsPage", "Learning"), self.learning))
+        if Tray.available():
+            column.addWidget(_card(translate("SettingsPage", "Notifications"), self.notify))
+        column.addWidget(self.data)
+        column.addWidget(self.backups)
+        column.addWidget(_card(translate("SettingsPage", "Keyboard"), shortcut_table()))
+        told = translate("SettingsPage", "Engram {version} · nothing leaves this computer")
+        column.addWidget(Label(told.format(version=__version__), "small"))
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(Header("Settings"))
+        outer.addWidget(Header(translate("SettingsPage", "Settings")))
         outer.addWidget(scrolling(inner), 1)
 
     def _theme_row(self) -> QWidget:
@@ -65,7 +95,7 @@ class SettingsPage(QWidget):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         for number, (value, words) in enumerate(THEMES):
-            made = button(words, "segment")
+            made = button(translate("SettingsPage", words), "segment")
             made.setCheckable(True)
             made.setChecked(value == self._preferences.settings.theme)
             self.themes.addButton(made, number)
@@ -77,28 +107,18 @@ class SettingsPage(QWidget):
         set_kind(holder, "clear")
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 4, 0, 0)
-        row.addWidget(Label("Text size"), 1)
+        row.addWidget(Label(translate("SettingsPage", "Text size")), 1)
         row.addWidget(self.size_words)
         return holder
 
-    def _data_rows(self) -> list[QWidget]:
-        where = PlainTextView(str(self._paths.root))
-        where.setAccessibleName("The data folder")
-        self.open_button = button("Open the folder", tip="In the system's file manager")
-        self.open_button.clicked.connect(self._open_folder)
-        return [
-            Label("Conversations, lessons and versions of the network lie in", "mute", wrap=True),
-            where,
-            self.open_button,
-        ]
-
     def _connect(self) -> None:
         self.themes.idClicked.connect(lambda number: self._preferences.change(theme=THEMES[number][0]))
+        self.still.toggled.connect(lambda on: self._preferences.change(less_motion=on))
+        self.notify.toggled.connect(lambda on: self._preferences.change(notify=on))
         self.text_size.valueChanged.connect(
             lambda value: self._preferences.change(font_scale=round(value / 5) * 5 / 100)
         )
         self.sure.valueChanged.connect(lambda value: self._preferences.change(precision=value / 100))
-        self.learn.toggled.connect(lambda on: self._preferences.change(learn_from_history=on))
         self.text_size.sliderMoved.connect(lambda value: self._tell_size(round(value / 5) * 5))
         self.sure.sliderMoved.connect(self._tell_sure)
         self._preferences.changed.connect(self._tell)
@@ -112,12 +132,11 @@ class SettingsPage(QWidget):
         self.size_words.setText(f"{percent} %")
 
     def _tell_sure(self, times: int) -> None:
-        self.sure_words.setText(
-            f"An answer should be right {times} times in 100. When I am less sure than that, I say that I do not know."
+        told = translate(
+            "SettingsPage",
+            "An answer should be right {times} times in 100. When I am less sure than that, I say that I do not know.",
         )
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.root)))
+        self.sure_words.setText(told.format(times=times))
 
 
 def _slider(name: str, least: int, most: int, step: int, value: int) -> QSlider:
@@ -139,6 +158,6 @@ def _card(title: str, *widgets: QWidget) -> Card:
     column.setSpacing(8)
     column.addWidget(Label(title, "strong"))
     for widget in widgets:
-        grows = not isinstance(widget, Toggle) and widget.accessibleName() != "Open the folder"
+        grows = not isinstance(widget, Toggle)
         column.addWidget(widget) if grows else column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
     return card

@@ -6,38 +6,57 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from chatbot.gui.buttons import button
 from chatbot.gui.dialogs import Dialog
 from chatbot.gui.labels import Label, set_kind
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
 from chatbot.gui.pages import scrolling
 
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "Asking",
+        QT_TRANSLATE_NOOP("Shortcuts", "Asking"),
         (
-            ("Enter, Shift+Enter", "send, new line"),
-            ("Up in an empty field", "the last question again"),
-            ("Esc", "stop the answer, close an explanation"),
-            ("Ctrl+T", "teach"),
+            ("Enter, Shift+Enter", QT_TRANSLATE_NOOP("Shortcuts", "send, new line")),
+            (
+                QT_TRANSLATE_NOOP("Shortcuts", "Up in an empty field"),
+                QT_TRANSLATE_NOOP("Shortcuts", "the last question again"),
+            ),
+            ("Esc", QT_TRANSLATE_NOOP("Shortcuts", "stop the answer, close an explanation")),
+            ("Ctrl+T", QT_TRANSLATE_NOOP("Shortcuts", "teach")),
         ),
     ),
     (
-        "Conversations",
+        QT_TRANSLATE_NOOP("Shortcuts", "Conversations"),
         (
-            ("Ctrl+N, Ctrl+Shift+N", "new conversation, new private one"),
-            ("Ctrl+F, then Down", "search, then into what was found"),
-            ("Enter, F2, Delete in the list", "open, rename, delete"),
-            ("Ctrl+Z in the list", "bring back what was deleted"),
-            ("Shift+F10 or Menu in the list", "pin, make private, export, print"),
-            ("Ctrl+E, Ctrl+P", "export, print"),
-            ("Ctrl+B", "show or hide the list"),
+            ("Ctrl+N, Ctrl+Shift+N", QT_TRANSLATE_NOOP("Shortcuts", "new conversation, new private one")),
+            (
+                QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+F, then Down"),
+                QT_TRANSLATE_NOOP("Shortcuts", "search, then into what was found"),
+            ),
+            (
+                QT_TRANSLATE_NOOP("Shortcuts", "Enter, F2, Delete in the list"),
+                QT_TRANSLATE_NOOP("Shortcuts", "open, rename, delete"),
+            ),
+            (
+                QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Z in the list"),
+                QT_TRANSLATE_NOOP("Shortcuts", "bring back what was deleted"),
+            ),
+            (
+                QT_TRANSLATE_NOOP("Shortcuts", "Shift+F10 or Menu in the list"),
+                QT_TRANSLATE_NOOP("Shortcuts", "pin, make private, export, print"),
+            ),
+            ("Ctrl+E, Ctrl+P", QT_TRANSLATE_NOOP("Shortcuts", "export, print")),
+            ("Ctrl+B", QT_TRANSLATE_NOOP("Shortcuts", "show or hide the list")),
         ),
     ),
     (
-        "The window",
+        QT_TRANSLATE_NOOP("Shortcuts", "The window"),
         (
-            ("Ctrl+1 to Ctrl+4", "Chat, Lessons, Training, Settings"),
-            ("Tab, Shift+Tab", "to the next control, to the one before"),
-            ("Ctrl+R", "retrain"),
-            ("F1", "this list"),
-            ("Ctrl+Q", "quit"),
+            (
+                QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+1 to Ctrl+4"),
+                QT_TRANSLATE_NOOP("Shortcuts", "Chat, Lessons, Training, Settings"),
+            ),
+            ("Tab, Shift+Tab", QT_TRANSLATE_NOOP("Shortcuts", "to the next control, to the one before")),
+            ("Ctrl+R", QT_TRANSLATE_NOOP("Shortcuts", "retrain")),
+            ("F1", QT_TRANSLATE_NOOP("Shortcuts", "this list")),
+            ("Ctrl+Q", QT_TRANSLATE_NOOP("Shortcuts", "quit")),
         ),
     ),
 )
@@ -57,10 +76,10 @@ def shortcut_table() -> QWidget:
     for heading, entries in GROUPS:
         if row:
             grid.setRowMinimumHeight(row, GAP)
-        grid.addWidget(Label(heading, "section"), row + 1, 0, 1, 2)
+        grid.addWidget(Label(translate("Shortcuts", heading), "section"), row + 1, 0, 1, 2)
         for number, (keys, what) in enumerate(entries, row + 2):
-            grid.addWidget(Label(keys), number, 0)
-            grid.addWidget(Label(what, "mute", wrap=True), number, 1)
+            grid.addWidget(Label(translate("Shortcuts", keys)), number, 0)
+            grid.addWidget(Label(translate("Shortcuts", what), "mute", wrap=True), number, 1)
         row += len(entries) + 2
     return holder
 
@@ -69,12 +88,12 @@ class ShortcutsDialog(Dialog):
     """The list, closed by Esc or Enter."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Keyboard shortcuts", parent)
+        super().__init__(translate("Shortcuts", "Keyboard shortcuts"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         area = scrolling(shortcut_table(), right=8)
         area.setMinimumSize(WIDE, HIGH)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        close = button("Close", "primary")
+        close = button(translate("Shortcuts", "Close"), "primary")
         close.clicked.connect(self.accept)
         self.body.addWidget(area, 1)
         self.body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -9,7 +9,7 @@ from chatbot.gui.tokens import Tokens
 
 def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
     """The whole sheet for a theme at a text size (a factor)."""
-    return "\n".join((_text(tokens, scale), _surfaces(tokens), _buttons(tokens), _fields(tokens), _bars(tokens)))
+    return "\n".join((_text(tokens, scale), _surfaces(tokens), _buttons(tokens), _fields(tokens, scale), _bars(tokens)))
 
 
 def _px(size: int, scale: float) -> str:
@@ -22,8 +22,9 @@ def _text(t: Tokens, scale: float) -> str:
     )
     return f"""
     QLabel {{ color: {t.ink}; background: transparent; }}
-    QLabel[kind="small"], QLabel[kind="hint"] {{ color: {t.mute}; font-size: {small}; }}
+    QLabel[kind="small"], QLabel[kind="hint"], QLabel[kind="time"] {{ color: {t.mute}; font-size: {small}; }}
     QLabel[kind="warning-small"] {{ color: {t.amber}; font-size: {small}; }}
+    QLabel[kind="time"][hushed="true"] {{ color: transparent; }}
     QLabel[kind="mute"] {{ color: {t.mute}; }}
     QLabel[kind="section"] {{ color: {t.mute}; font-size: {small}; font-weight: 600; }}
     QLabel[kind="title"] {{ font-size: {title}; font-weight: 600; }}
@@ -61,6 +62,8 @@ def _surfaces(t: Tokens) -> str:
         border-radius: {measures.RADIUS_CARD}px; }}
     QFrame[kind="mine"] {{ background: {t.mine}; border: none; border-radius: {measures.RADIUS_MESSAGE}px;
         border-bottom-right-radius: 4px; }}
+    QFrame[kind="code-card"] {{ background: {t.chip}; border: 1px solid {t.line};
+        border-radius: {measures.RADIUS_CONTROL}px; }}
     QFrame[kind="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame[kind="composer"] {{ background: {t.panel}; border: 1px solid {t.control};
         border-radius: {measures.RADIUS_CARD}px; }}
@@ -106,7 +109,8 @@ def _buttons(t: Tokens) -> str:
     """
 
 
-def _fields(t: Tokens) -> str:
+def _fields(t: Tokens, scale: float) -> str:
+    mono = ", ".join(f'"{name}"' for name in measures.CODE_FONTS)
     return f"""
     QLineEdit, QTextEdit[kind="field"], QPlainTextEdit[kind="field"] {{ background: {t.panel}; color: {t.ink};
         border: 1px solid {t.control}; border-radius: {measures.RADIUS_CONTROL}px; padding: 6px 11px;
@@ -117,6 +121,9 @@ def _fields(t: Tokens) -> str:
     QPlainTextEdit[kind="bare"], QTextEdit[kind="text"] {{ background: transparent; border: none; padding: 0;
         color: {t.ink}; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
     QTextEdit[kind="text-mute"] {{ background: transparent; border: none; padding: 0; color: {t.mute};
+        selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+    QTextEdit[kind="code"] {{ background: transparent; border: none; padding: 0; color: {t.ink};
+        font-family: {mono}; font-size: {_px(measures.CODE_SIZE, scale)};
         selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
     QListView {{ background: transparent; border: none; outline: none; }}
     """

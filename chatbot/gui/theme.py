@@ -8,11 +8,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from chatbot.gui.language import spoken_now
 from chatbot.gui.stylesheet import stylesheet
+from chatbot.gui.thinking import LESS_MOTION
 from chatbot.gui.tokens import DARK, LIGHT, TEXT_SIZE, Tokens
 from chatbot.settings import Settings
 
 Role = QPalette.ColorRole
+DEVANAGARI = ("Noto Sans Devanagari", "Nirmala UI", "Kohinoor Devanagari", "Lohit Devanagari", "Mangal")
+"""Fonts for Hindi on Linux, Windows and macOS, the best first."""
 
 
 class Theme(QObject):
@@ -35,6 +39,7 @@ class Theme(QObject):
     def wear(self, settings: Settings) -> None:
         """Put on the theme and the text size that the person chose."""
         self._settings = settings
+        self._app.setProperty(LESS_MOTION, settings.less_motion)
         self.tokens = self._wanted()
         if self._worn == (self.tokens.name, settings.font_scale):
             return
@@ -58,9 +63,15 @@ class Theme(QObject):
 
 
 def font(scale: float) -> QFont:
-    """Inter where it is there, else the system's font; in pixels, so that the text size setting is exact."""
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    chosen = QFont("Inter") if "Inter" in QFontDatabase.families() else QFont(system.family())
+    """Inter where it is there, else the system's font; in pixels, so that the text size setting is exact.
+
+    Where the interface speaks Hindi, a font that has its letters leads, so that lines are as high as these need.
+    """
+    system, families = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont), QFontDatabase.families()
+    latin = "Inter" if "Inter" in families else system.family()
+    devanagari = [name for name in DEVANAGARI if name in families]
+    first = devanagari[:1] if spoken_now() == "hi" else []
+    chosen = QFont([*first, latin, *devanagari])
     chosen.setPixelSize(round(TEXT_SIZE * scale))
     return chosen
 

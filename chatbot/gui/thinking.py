@@ -4,9 +4,13 @@ import math
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
+
+from chatbot.gui.language import translate
 
 DOT, GAP, FRAME, PERIOD = 7, 6, 60, 1200
+LESS_MOTION = "less-motion"
+"""The application's property that says so."""
 
 
 class ThinkingDots(QWidget):
@@ -14,7 +18,8 @@ class ThinkingDots(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Engram is thinking")
+        self.setAccessibleName(translate("Thinking", "Engram is thinking"))
+        self._word = translate("Thinking", "Thinking…")
         self._time = 0
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME)
@@ -22,13 +27,16 @@ class ThinkingDots(QWidget):
 
     @property
     def still(self) -> bool:
-        """Whether motion is unwanted."""
+        """Whether motion is unwanted, by the settings or by the system."""
+        app = QApplication.instance()
+        if app is not None and app.property(LESS_MOTION):
+            return True
         return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) == 0
 
     def sizeHint(self) -> QSize:
         """Room for the dots or for the word."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("Thinking…") + 4, max(28, metrics.height()))
+        return QSize(metrics.horizontalAdvance(self._word) + 4, max(28, metrics.height()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to move."""
@@ -40,6 +48,8 @@ class ThinkingDots(QWidget):
         self._timer.stop()
 
     def _advance(self) -> None:
+        if self.still:
+            self._timer.stop()
         self._time = (self._time + FRAME) % PERIOD
         self.update()
 
@@ -50,7 +60,7 @@ class ThinkingDots(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.still:
             painter.setPen(colour)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, "Thinking…")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._word)
             return
         painter.setPen(Qt.PenStyle.NoPen)
         for number in range(3):

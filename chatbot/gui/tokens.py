@@ -24,6 +24,8 @@ TEXT_SIZE = 14
 SMALL_SIZE = 12
 TITLE_SIZE = 15
 FIGURE_SIZE = 22
+CODE_SIZE = 13
+CODE_FONTS = ("JetBrains Mono", "Cascadia Mono", "SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ class Tokens:
     selected: str
     plot_first: str
     plot_second: str
+    code_string: str
+    code_number: str
+    code_name: str
 
     def colours(self) -> dict[str, str]:
         """Every colour by its name."""
@@ -79,6 +84,9 @@ LIGHT = Tokens(
     selected="#E2E8E4",
     plot_first="#0F6B5C",
     plot_second="#B4572A",
+    code_string="#8A4B1F",
+    code_number="#5F4B96",
+    code_name="#2A5A86",
 )
 
 DARK = Tokens(
@@ -103,6 +111,9 @@ DARK = Tokens(
     selected="#22302D",
     plot_first="#5CC7B2",
     plot_second="#F0A27A",
+    code_string="#F0A27A",
+    code_number="#BBA9EE",
+    code_name="#8FBCE6",
 )
 
 _GROUNDS = ("bg", "panel", "side", "chip", "selected")
@@ -114,6 +125,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *(("amber", ground) for ground in ("amber_ground", "panel", "chip", "side", "bg")),
     *(("good", ground) for ground in ("panel", "chip", "bg", "selected")),
     *(("danger", ground) for ground in ("panel", "bg", "chip", "side")),
+    *((f"code_{kind}", "chip") for kind in ("string", "number", "name")),
 )
 CONTROL_PAIRS: tuple[tuple[str, str], ...] = (
     ("control", "panel"),
@@ -124,6 +136,11 @@ CONTROL_PAIRS: tuple[tuple[str, str], ...] = (
     ("plot_first", "panel"),
     ("plot_second", "panel"),
 )
+
+
+def worn(chip: str) -> Tokens:
+    """The theme whose chips have this colour (any letter case); the light one for a colour of neither."""
+    return DARK if chip.upper() == DARK.chip else LIGHT
 
 
 def luminance(colour: str) -> float:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from chatbot.errors import ChatbotError
+from chatbot.gui.sentences import in_words
 from chatbot.jobs import Progress, RunDirectory, RunRequest, child_command, child_environment
 from chatbot.learning import LearningService, Outcome
 
@@ -77,8 +78,8 @@ class TrainingProcess(QObject):
         request = run.read_request()
         if resumed:
             run.prepare_resume()
-        self._run = run
         program, *arguments = child_command(run)
+        self._run = run
         self._process.setProcessEnvironment(_environment())
         self._process.setStandardOutputFile(QProcess.nullDevice())
         self._process.setStandardErrorFile(str(run.log), QProcess.OpenModeFlag.Append)
@@ -90,6 +91,11 @@ class TrainingProcess(QObject):
         """Ask the child to end after its present step; the run can be resumed."""
         if self._run is not None:
             self._run.ask_to_stop()
+
+    def pause(self, paused: bool) -> None:
+        """Let the child hold still after its present step, with all it has in memory, or go on."""
+        if self._run is not None:
+            self._run.ask_to_pause(paused)
 
     def shut_down(self) -> None:
         """At quit: ask the child to stop and give it some seconds; whatever happens, the run can be resumed."""
@@ -120,9 +126,9 @@ class TrainingProcess(QObject):
             outcome = self._learning.conclude(run)
         except (ChatbotError, OSError) as error:
             log.warning("the run %s could not be concluded: %s", run.path, error)
-            self.ended.emit(RunEnded(None, str(error)))
+            self.ended.emit(RunEnded(None, in_words(error)))
         else:
-            self.ended.emit(RunEnded(outcome, outcome.result.message))
+            self.ended.emit(RunEnded(outcome, in_words(outcome.result.message)))
 
     def _failed_to_start(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

@@ -1,7 +1,7 @@
 """The conversation as it reads: questions on the right, answers on the left, in a column that is centred.
 
 Signals:
-    Transcript.taught, Transcript.rated, Transcript.why_wanted: passed on from the answers.
+    Transcript.taught, rated, why_wanted, again_wanted, version_wanted: passed on from the answers.
     Transcript.edit_wanted: a question's text, to be changed and asked anew.
     Transcript.earlier_wanted, Transcript.later_wanted: show older or newer messages.
 """
@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from chatbot.domain import Message, Role
-from chatbot.gui.answer_view import AnswerView, Rated, Teaching
+from chatbot.gui.answer_view import AnswerView, Rated, Teaching, VersionWanted
 from chatbot.gui.buttons import button
 from chatbot.gui.labels import set_kind, set_look
+from chatbot.gui.language import translate
 from chatbot.gui.question_view import QuestionView
 from chatbot.gui.tokens import COLUMN_WIDTH, MESSAGE_GAP, PAGE_MARGIN
 
@@ -26,6 +27,8 @@ class Transcript(QScrollArea):
     taught = Signal(Teaching)
     rated = Signal(Rated)
     why_wanted = Signal(int)
+    again_wanted = Signal(int)
+    version_wanted = Signal(VersionWanted)
     edit_wanted = Signal(str)
     earlier_wanted = Signal()
     later_wanted = Signal()
@@ -36,7 +39,7 @@ class Transcript(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column keeps its place
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(translate("Transcript", "Conversation"))
         self._at_end = True
         self._entries: list[QuestionView | AnswerView] = []
         self._column = QVBoxLayout()
@@ -44,11 +47,11 @@ class Transcript(QScrollArea):
         self._column.setSpacing(MESSAGE_GAP)
         self._column.addStretch(1)
         self.setWidget(_centred(self._column))
-        self._earlier = button("Show earlier messages", "link")
+        self._earlier = button(translate("Transcript", "Show earlier messages"), "link")
         self._earlier.clicked.connect(self.earlier_wanted)
         self._earlier.hide()
         self._column.insertWidget(0, self._earlier, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._later = button("Show later messages", "link")
+        self._later = button(translate("Transcript", "Show later messages"), "link")
         self._later.clicked.connect(self.later_wanted)
         self._later.hide()
         self._column.addWidget(self._later, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -160,6 +163,7 @@ class Transcript(QScrollArea):
         if message.role is Role.USER:
             made = self._asked(message.text)
             made.message_id = message.id
+            made.set_time(message.created_at)
         else:
             made = self._wired(AnswerView())
             made.show_message(message, message.id in taught)
@@ -176,6 +180,8 @@ class Transcript(QScrollArea):
         view.taught.connect(self.taught)
         view.rated.connect(self.rated)
         view.why_wanted.connect(self.why_wanted)
+        view.again_wanted.connect(self.again_wanted)
+        view.version_wanted.connect(self.version_wanted)
         return view
 
     def _place(self, entry: QuestionView | AnswerView, at: int) -> None:

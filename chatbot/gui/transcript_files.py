@@ -1,21 +1,22 @@
-"""A conversation as Markdown, plain text, HTML or JSON Lines.  What was said stays text in all of them.  No Qt here."""
+"""A conversation as Markdown, plain text, HTML or JSON Lines.  What was said stays text in all of them."""
 
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from chatbot.domain import Conversation, Message, Role
-from chatbot.gui.texts import MONTHS, local
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
+from chatbot.gui.texts import moment_words
 from chatbot.interchange import write_messages
 
 KINDS = {
     "md": "Markdown (*.md)",
-    "txt": "Text (*.txt)",
+    "txt": QT_TRANSLATE_NOOP("Transcript", "Text (*.txt)"),
     "html": "HTML (*.html)",
     "jsonl": "JSON Lines (*.jsonl)",
 }
-UNTITLED = "Conversation"
+UNTITLED = QT_TRANSLATE_NOOP("Transcript", "Conversation")
 NAME_CHARS = 60
 # "What Markdown would take for markup", https://spec.commonmark.org/0.31.2/#backslash-escapes
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~])")
@@ -48,31 +49,38 @@ def kind_of(path: Path) -> str:
 def file_name(title: str) -> str:
     """A name that every system can store, without an ending."""
     plain = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
-    return " ".join(plain.split())[:NAME_CHARS].strip(" .") or UNTITLED
+    return " ".join(plain.split())[:NAME_CHARS].strip(" .") or translate("Transcript", UNTITLED)
 
 
 def write_conversation(conversation: Conversation, messages: Iterable[Message], kind: str) -> str:
     """``kind`` is one of `KINDS`."""
+    return "".join(conversation_parts(conversation, messages, kind))
+
+
+def conversation_parts(conversation: Conversation, messages: Iterable[Message], kind: str) -> Iterator[str]:
+    """The same stretch by stretch, so that a long one need not be held whole."""
     if kind == "jsonl":
-        return write_messages(messages, conversation.id)
-    writers: dict[str, Callable[[str, Iterable[Message]], str]] = {"md": _markdown, "txt": _text, "html": _html}
-    return writers[kind](conversation.title or UNTITLED, messages)
+        return (write_messages([message], conversation.id) for message in messages)
+    writers: dict[str, Callable[[str, Iterable[Message]], Iterator[str]]] = {
+        "md": _markdown,
+        "txt": _text,
+        "html": _html,
+    }
+    return writers[kind](conversation.title or translate("Transcript", UNTITLED), messages)
 
 
 def heading(message: Message) -> str:
     """Who said it and when, e.g. ``You, 2 November 2026 09:10``; with ``stopped`` where it was."""
-    at = local(message.created_at)
-    who = "You" if message.role is Role.USER else "Engram"
-    stopped = ", stopped" if message.stopped else ""
-    return f"{who}, {at.day} {MONTHS[at.month - 1]} {at.year} {at:%H:%M}{stopped}"
+    who = translate("Transcript", "You") if message.role is Role.USER else "Engram"
+    told = translate("Transcript", "{who}, {moment}, stopped") if message.stopped else "{who}, {moment}"
+    return told.format(who=who, moment=moment_words(message.created_at))
 
 
-def _markdown(title: str, messages: Iterable[Message]) -> str:
-    parts = [f"# {_escaped(' '.join(title.split()))}"]
+def _markdown(title: str, messages: Iterable[Message]) -> Iterator[str]:
+    yield f"# {_escaped(' '.join(title.split()))}\n"
     for message in messages:
         text = _escaped(message.text).replace("\n", "  \n")
-        parts += [f"**{heading(message)}**", text]
-    return "\n\n".join(parts) + "\n"
+        yield f"\n**{heading(message)}**\n\n{text}\n"
 
 
 def _escaped(text: str) -> str:
@@ -85,10 +93,15 @@ def _escape_start(found: re.Match[str]) -> str:
     return f"{blanks}{mark}\u2060" if mark.isdigit() else f"{blanks}\\{mark}"
 
 
-def _text(title: str, messages: Iterable[Message]) -> str:
-    return "\n\n".join([title, *(f"{heading(message)}\n{message.text}" for message in messages)]) + "\n"
+def _text(title: str, messages: Iterable[Message]) -> Iterator[str]:
+    yield f"{title}\n"
+    for message in messages:
+        yield f"\n{heading(message)}\n{message.text}\n"
 
 
-def _html(title: str, messages: Iterable[Message]) -> str:
-    rows = (f"<h2>{html.escape(heading(message))}</h2>\n<p>{html.escape(message.text)}</p>\n" for message in messages)
-    return PAGE.format(title=html.escape(title), body="".join(rows))
+def _html(title: str, messages: Iterable[Message]) -> Iterator[str]:
+    above, below = PAGE.split("{body}")
+    yield above.format(title=html.escape(title))
+    for message in messages:
+        yield f"<h2>{html.escape(heading(message))}</h2>\n<p>{html.escape(message.text)}</p>\n"
+    yield below

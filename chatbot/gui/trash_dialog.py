@@ -13,12 +13,11 @@ from chatbot.domain import utc_now
 from chatbot.gui.buttons import button
 from chatbot.gui.dialogs import Dialog
 from chatbot.gui.labels import Card, ElidedLabel, Label, rule, set_kind
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
 from chatbot.gui.pages import scrolling
-from chatbot.gui.texts import count_words, local, when_words
+from chatbot.gui.texts import count_words, local, title_words, when_words
 
-UNTITLED = "New conversation"
-EMPTY = "The trash is empty."
-ABOUT = f"Conversations stay here for {TRASH_DAYS} days. No search finds them, and nothing is trained from them."
+EMPTY = QT_TRANSLATE_NOOP("TrashDialog", "The trash is empty.")
 WIDE, HIGH = 520, 300
 
 
@@ -29,16 +28,20 @@ class TrashDialog(Dialog):
     empty_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Trash", parent)
+        super().__init__(translate("TrashDialog", "Trash"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.restore_buttons: list[QPushButton] = []
-        self._about = Label(ABOUT, "mute", wrap=True)
+        told = translate(
+            "TrashDialog",
+            "Conversations stay here for {days}. No search finds them, and nothing is trained from them.",
+        )
+        self._about = Label(told.format(days=count_words(TRASH_DAYS, "day")), "mute", wrap=True)
         self._inner = QWidget()
         set_kind(self._inner, "clear")
         self._rows = QVBoxLayout(self._inner)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self.empty_button = button("Empty the trash…", "danger")
-        self.close_button = button("Close", "primary")
+        self.empty_button = button(translate("TrashDialog", "Empty the trash…"), "danger")
+        self.close_button = button(translate("TrashDialog", "Close"), "primary")
         self.empty_button.clicked.connect(self.empty_wanted)
         self.close_button.clicked.connect(self.accept)
         self.area = scrolling(self._inner)
@@ -63,7 +66,7 @@ class TrashDialog(Dialog):
         if trash:
             self._rows.addWidget(self._table(trash))
         else:
-            self._rows.addWidget(Label(EMPTY, "mute"))
+            self._rows.addWidget(Label(translate("TrashDialog", EMPTY), "mute"))
         self._rows.addStretch(1)
         self.empty_button.setEnabled(bool(trash))
         (self.restore_buttons or [self.close_button])[0].setFocus()
@@ -80,14 +83,16 @@ class TrashDialog(Dialog):
         return card
 
     def _row(self, one: Trashed) -> QHBoxLayout:
-        title = one.title or UNTITLED
+        title = title_words(one.title)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(ElidedLabel(title, "strong"))
         left = count_words(max(1, (local(one.gone_at) - local(utc_now())).days + 1), "day")
-        facts = f"{count_words(one.messages, 'message')} · deleted {when_words(one.deleted_at)} · {left} left"
-        texts.addWidget(ElidedLabel(facts, "small"))
-        restore = button("Restore", name=f"Restore “{title}”")
+        messages, deleted = count_words(one.messages, "message"), when_words(one.deleted_at)
+        facts = translate("TrashDialog", "{messages} · deleted {when} · {days} left")
+        texts.addWidget(ElidedLabel(facts.format(messages=messages, when=deleted, days=left), "small"))
+        named = translate("TrashDialog", "Restore “{title}”").format(title=title)
+        restore = button(translate("TrashDialog", "Restore"), name=named)
         restore.clicked.connect(lambda: self.restore_wanted.emit(one.conversation_id))
         self.restore_buttons.append(restore)
         row = QHBoxLayout()

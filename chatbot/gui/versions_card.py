@@ -3,25 +3,58 @@
 Signals:
     VersionsCard.use_wanted: the id of a version.
     VersionsCard.changes_wanted: the id of a version whose changed answers are to be shown.
+    VersionsCard.menu_wanted: a `VersionMenu`: what else can be done with a version.
+    VersionsCard.roll_back_wanted, bisect_wanted, prune_wanted, open_wanted: what can be done with all of them.
 """
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chatbot.checkpoints import BASE_ID, Version
-from chatbot.gui.buttons import button
+from chatbot.gui.buttons import IconButton, button
 from chatbot.gui.labels import Card, Label, rule, set_kind
+from chatbot.gui.language import grouped, translate
+from chatbot.gui.sentences import in_words
 from chatbot.gui.texts import percent_words, when_words
+from chatbot.gui.version_names import short_name
 from chatbot.jobs import Score
 
-COLUMNS = ("Version", "When", "Lessons", "As taught", "Small talk", "Refusals", "")
-TIPS = {
-    "Lessons": "How many lessons are in this version's weights",
-    "As taught": "Of the lessons, how many the network alone gives word for word",
-    "Small talk": "Of a fixed set of everyday questions, how many it answers right",
-    "Refusals": "Of a fixed set of questions it cannot know, how many it refuses to answer",
-}
+
+@dataclass(frozen=True, slots=True)
+class VersionMenu:
+    """A version's menu, at a place on the screen."""
+
+    version_id: str
+    at: QPoint
+
+
+def _columns() -> tuple[tuple[str, str], ...]:
+    """Each heading with its tooltip; the last one is for what can be done."""
+    return (
+        (translate("VersionsCard", "Version"), ""),
+        (translate("VersionsCard", "When"), ""),
+        (translate("VersionsCard", "Parent"), translate("VersionsCard", "The version that it was trained from")),
+        (
+            translate("VersionsCard", "Lessons"),
+            translate("VersionsCard", "How many lessons are in this version's weights"),
+        ),
+        (
+            translate("VersionsCard", "As taught"),
+            translate("VersionsCard", "Of the lessons, how many the network alone gives word for word"),
+        ),
+        (
+            translate("VersionsCard", "Small talk"),
+            translate("VersionsCard", "Of a fixed set of everyday questions, how many it answers right"),
+        ),
+        (
+            translate("VersionsCard", "Refusals"),
+            translate("VersionsCard", "Of a fixed set of questions it cannot know, how many it refuses to answer"),
+        ),
+        ("", ""),
+    )
 
 
 class VersionsCard(Card):
@@ -29,6 +62,11 @@ class VersionsCard(Card):
 
     use_wanted = Signal(str)
     changes_wanted = Signal(str)
+    menu_wanted = Signal(VersionMenu)
+    roll_back_wanted = Signal()
+    bisect_wanted = Signal()
+    prune_wanted = Signal()
+    open_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
@@ -36,7 +74,7 @@ class VersionsCard(Card):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 14, 16, 14)
         self._column.setSpacing(8)
-        self._column.addWidget(Label("Versions", "strong"))
+        self._column.addLayout(self._head())
         self._scroll = QScrollArea()  # of its own: the page stays in place when the text is large
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,21 +82,47 @@ class VersionsCard(Card):
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.addWidget(self._scroll)
 
+    def _head(self) -> QHBoxLayout:
+        """The title, and what concerns all versions."""
+        tip = translate("VersionsCard", "Answer with the version that the one in use was trained from")
+        self.roll_back_button = button(translate("VersionsCard", "Roll back"), "link-small", tip)
+        tip = translate("VersionsCard", "Find the retrain after which an answer was lost")
+        self.bisect_button = button(translate("VersionsCard", "What broke an answer?"), "link-small", tip)
+        self.prune_button = button(translate("VersionsCard", "Delete old ones…"), "link-small")
+        tip = translate("VersionsCard", "A .engram file that was saved here or elsewhere")
+        self.open_button = button(translate("VersionsCard", "Open a file…"), "link-small", tip)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Label(translate("VersionsCard", "Versions"), "strong"), 1)
+        for made, signal in (
+            (self.roll_back_button, self.roll_back_wanted),
+            (self.bisect_button, self.bisect_wanted),
+            (self.prune_button, self.prune_wanted),
+            (self.open_button, self.open_wanted),
+        ):
+            made.clicked.connect(signal)
+            row.addWidget(made)
+        return row
+
     def show_versions(self, versions: list[Version]) -> None:
         """All of them."""
+        self.roll_back_button.setEnabled(any(one.current and one.id != BASE_ID for one in versions))
+        self.bisect_button.setEnabled(len(versions) > 1)
+        self.prune_button.setEnabled(any(one.id != BASE_ID and not one.current for one in versions))
         table = QWidget()
         set_kind(table, "clear")
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(16)
-        grid.setColumnStretch(len(COLUMNS) - 1, 1)
-        for column, name in enumerate(COLUMNS):
+        columns = _columns()
+        for column, (name, tip) in enumerate(columns):
             head = Label(name, "small", wrap=" " in name)
-            head.setToolTip(TIPS.get(name, ""))
+            head.setToolTip(tip)
             grid.addWidget(head, 0, column)
+            grid.setColumnStretch(column, 1 if name else 2)
         for number, version in enumerate(reversed(versions)):
-            grid.addWidget(rule(), 2 * number + 1, 0, 1, len(COLUMNS))
+            grid.addWidget(rule(), 2 * number + 1, 0, 1, len(columns))
             self._add_row(grid, 2 * number + 2, version)
         self._scroll.setWidget(table)
         self._fit()
@@ -79,7 +143,8 @@ class VersionsCard(Card):
         manifest, exam = version.manifest, version.manifest.exam
         cells = [
             when_words(manifest.created_at) if manifest.created_at else "–",
-            f"{len(manifest.lessons):,}",
+            _parent(version),
+            grouped(len(manifest.lessons)),
             _share(exam.taught if exam and version.id != BASE_ID else None),
             _share(exam.small_talk if exam else None),
             _share(exam.refused if exam else None),
@@ -95,20 +160,37 @@ class VersionsCard(Card):
         actions = QHBoxLayout(holder)
         actions.setContentsMargins(0, 0, 0, 0)
         actions.addStretch(1)
-        exam, shown = version.manifest.exam, _title(version)
+        exam, shown = version.manifest.exam, short_name(version.id)
         if exam is not None and exam.changed:
-            what = button("What changed?", "link-small", name=f"What changed in {shown}?")
+            what = button(
+                translate("VersionsCard", "What changed?"),
+                "link-small",
+                name=translate("VersionsCard", "What changed in {version}?").format(version=shown),
+            )
             what.clicked.connect(lambda: self.changes_wanted.emit(version.id))
             actions.addWidget(what)
         if not version.current and not version.damaged:
-            use = button("Use this", "link-small", name=f"Use {shown}")
+            use = button(
+                translate("VersionsCard", "Use this"),
+                "link-small",
+                name=translate("VersionsCard", "Use {version}").format(version=shown),
+            )
             use.clicked.connect(lambda: self.use_wanted.emit(version.id))
             actions.addWidget(use)
+        more = IconButton("more", translate("VersionsCard", "More about {version}").format(version=shown))
+        more.clicked.connect(lambda: self._open_menu(version.id, more))
+        actions.addWidget(more)
         return holder
 
+    def _open_menu(self, version_id: str, below: QWidget) -> None:
+        at = below.mapToGlobal(below.rect().bottomLeft() + QPoint(0, 4))
+        self.menu_wanted.emit(VersionMenu(version_id, at))
 
-def _title(version: Version) -> str:
-    return "as shipped" if version.id == BASE_ID else f"version {int(version.id)}"
+
+def _parent(version: Version) -> str:
+    if version.manifest.parent is None:
+        return "–"
+    return short_name(version.manifest.parent)
 
 
 def _name(version: Version) -> QWidget:
@@ -117,16 +199,18 @@ def _name(version: Version) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    row.addWidget(Label("As shipped" if version.id == BASE_ID else str(int(version.id)), "strong"))
+    row.addWidget(
+        Label(translate("VersionsCard", "As shipped") if version.id == BASE_ID else str(int(version.id)), "strong")
+    )
     states = (
-        (version.current, "in use", "chip-good"),
-        (version.refused, "refused", "chip-amber"),
-        (version.damaged is not None, "damaged", "chip-danger"),
+        (version.current, translate("VersionsCard", "in use"), "chip-good"),
+        (version.refused, translate("VersionsCard", "refused"), "chip-amber"),
+        (version.damaged is not None, translate("VersionsCard", "damaged"), "chip-danger"),
     )
     for applies, words, kind in states:
         if applies:
             chip = Label(words, kind)
-            chip.setToolTip(version.damaged or "")
+            chip.setToolTip(in_words(version.damaged or ""))
             row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     return holder

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from chatbot.errors import ChatbotError
 from chatbot.gui.answer_view import Teaching
 from chatbot.gui.answering_thread import AnsweringThread
+from chatbot.gui.sentences import in_words
 from chatbot.gui.services import Preferences
 from chatbot.gui.transcript import Transcript
 from chatbot.gui.why import Why, explain
@@ -52,7 +53,7 @@ class WhyDock(QObject):
         try:
             why = explain(self._store, message_id, self._preferences.settings.precision)
         except ChatbotError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(in_words(error))
             return
         self._place()
         self.panel.explain(why)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chatbot.gui.buttons import IconButton, button
 from chatbot.gui.labels import ElidedLabel, Label, set_kind
+from chatbot.gui.language import translate
 from chatbot.gui.pages import scrolling
 from chatbot.gui.payloads import Recalled
 from chatbot.gui.plain_text import PlainTextView
@@ -33,9 +34,9 @@ class WhyPanel(QWidget):
         self.setFixedWidth(WHY_WIDTH)
         self.why: Why | None = None
         self._body, self._near = QWidget(), QVBoxLayout()
-        self.close_button = IconButton("close", "Close the explanation")
-        self.lesson_button = button("Open the lesson")
-        self.teach_button = button("That is right: teach it", "primary")
+        self.close_button = IconButton("close", translate("WhyPanel", "Close the explanation"))
+        self.lesson_button = button(translate("WhyPanel", "Open the lesson"))
+        self.teach_button = button(translate("WhyPanel", "That is right: teach it"), "primary")
         self.close_button.clicked.connect(self.close_panel)
         self.lesson_button.clicked.connect(self._open_lesson)
         self.teach_button.clicked.connect(lambda: self.teach_wanted.emit(self.why))
@@ -44,7 +45,7 @@ class WhyPanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Label("Why this answer?", "title"), 1)
+        head.addWidget(Label(translate("WhyPanel", "Why this answer?"), "title"), 1)
         head.addWidget(self.close_button)
         self._holder = QWidget()
         set_kind(self._holder, "clear")
@@ -93,8 +94,11 @@ class WhyPanel(QWidget):
         """The lessons nearest to the question, below the rest."""
         if self.why is None or recalled.message_id != self.why.message_id or not recalled.lessons or self._near.count():
             return
-        heading = Label("Nearest lessons now", "section")
-        heading.setToolTip("How near their meaning is to the question: the cosine of the sentence vectors, at most 1.")
+        heading = Label(translate("WhyPanel", "Nearest lessons now"), "section")
+        tip = translate(
+            "WhyPanel", "How near their meaning is to the question: the cosine of the sentence vectors, at most 1."
+        )
+        heading.setToolTip(tip)
         self._near.addSpacing(8)
         self._near.addWidget(heading)
         for number, near in enumerate(recalled.lessons):

@@ -5,7 +5,7 @@ It speaks by queued signals only.  Stopping goes round the queue, by a flag that
 
 import logging
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from chatbot.answering import Answerer
 from chatbot.chat import AnswerLogged, ChatEvent, ChatService, QuestionLogged
 from chatbot.domain import Piece
 from chatbot.errors import ChatbotError
+from chatbot.gui.errands import Came, Job, Over, carry_out
+from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
+from chatbot.gui.markdown import warm_up
 from chatbot.gui.payloads import (
     AnswerSaved,
     Ask,
@@ -30,14 +33,16 @@ from chatbot.gui.payloads import (
     Recalled,
     RefreshLessons,
 )
+from chatbot.gui.sentences import in_words
+from chatbot.paths import DataPaths
 from chatbot.store import Store
 
 log = logging.getLogger(__name__)
 FRAME_SECONDS = 0.016
 NEAREST = 3
-NOT_LOADED = "The network is not loaded, so this question could not be answered."
-DELETED = "The conversation was deleted before its answer came."
-BUG = "Something went wrong while answering. The log in the data folder has the details."
+NOT_LOADED = QT_TRANSLATE_NOOP("Worker", "The network is not loaded, so this question could not be answered.")
+DELETED = QT_TRANSLATE_NOOP("Worker", "The conversation was deleted before its answer came.")
+BUG = QT_TRANSLATE_NOOP("Worker", "Something went wrong while answering. The log in the data folder has the details.")
 LoadAnswerer = Callable[[Path, str], Answerer]
 
 
@@ -73,6 +78,7 @@ class AnsweringWorker(QObject):
     Signals:
         loaded, load_failed: the outcome of `load`.
         recalled: the outcome of `recall`.
+        came, over: what comes of `consult`.
         question_saved, piece_came, answer_saved: the course of `ask`; or `ask_failed`.
     """
 
@@ -83,6 +89,8 @@ class AnsweringWorker(QObject):
     answer_saved = Signal(AnswerSaved)
     ask_failed = Signal(AskFailed)
     recalled = Signal(Recalled)
+    came = Signal(Came)
+    over = Signal(Over)
 
     def __init__(self, database: Path, switch: StopSwitch, load_answerer: LoadAnswerer = Answerer.load) -> None:
         super().__init__()
@@ -96,22 +104,35 @@ class AnsweringWorker(QObject):
         try:
             self._take_up(request)
         except ChatbotError as error:
-            self.load_failed.emit(LoadFailed(request.id, str(error)))
+            self.load_failed.emit(LoadFailed(request.id, in_words(error)))
         except Exception:
             log.exception("loading version %s failed", request.id)
-            self.load_failed.emit(
-                LoadFailed(request.id, f"Version {request.id} could not be loaded. The log has the details.")
-            )
+            told = translate("Worker", "Version {number} could not be loaded. The log has the details.")
+            self.load_failed.emit(LoadFailed(request.id, told.format(number=request.id)))
         else:
             self.loaded.emit(Loaded(request.id))
+            warm_up()
 
     def _take_up(self, request: LoadVersion) -> None:
         answerer = self._load_answerer(request.folder, request.id)
-        if self._store is None:
-            self._store = Store.open(self._database)
-        service = ChatService(self._store, answerer)
+        answerer.keep_vectors(DataPaths(self._database.parent).vectors)
+        service = ChatService(self._opened(), answerer)
         service.refresh_lessons()
         self._service = service
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            self._store = Store.open(self._database)
+        return self._store
+
+    @Slot(Job)
+    def consult(self, job: Job) -> None:
+        """Call the work with the store and the answerer (None while no network is loaded)."""
+
+        def work() -> Iterator[object]:
+            yield from job.work(self._opened(), self._service.answerer if self._service else None)
+
+        carry_out(Job(job.ticket, work), (), lambda _: self._switch.stopped(0), self.came.emit, self.over.emit)
 
     @Slot(RefreshLessons)
     def refresh(self, _request: RefreshLessons) -> None:
@@ -140,19 +161,22 @@ class AnsweringWorker(QObject):
     def ask(self, request: Ask) -> None:
         """Answer, piece by piece."""
         if self._service is None:
-            self.ask_failed.emit(AskFailed(request.ticket, NOT_LOADED))
+            self.ask_failed.emit(AskFailed(request.ticket, translate("Worker", NOT_LOADED)))
             return
-        events = self._service.ask(request.conversation_id, request.question, request.options)
+        if request.again is None:
+            events = self._service.ask(request.conversation_id, request.question, request.options)
+        else:
+            events = self._service.try_again(request.again, request.options)
         try:
             with closing(events):
                 stopped = self._pass_on(request.ticket, events)
             if stopped:
                 self._tell_stopped(request)
         except ChatbotError as error:
-            self.ask_failed.emit(AskFailed(request.ticket, str(error)))
+            self.ask_failed.emit(AskFailed(request.ticket, in_words(error)))
         except Exception:
             log.exception("answering failed")
-            self.ask_failed.emit(AskFailed(request.ticket, BUG))
+            self.ask_failed.emit(AskFailed(request.ticket, translate("Worker", BUG)))
 
     def _pass_on(self, ticket: int, events: Generator[ChatEvent, None, None]) -> bool:
         """Whether the answer was stopped before its end."""
@@ -171,11 +195,14 @@ class AnsweringWorker(QObject):
 
     def _tell_stopped(self, request: Ask) -> None:
         assert self._store is not None
-        last = self._store.messages(request.conversation_id, limit=1)
+        if request.again is not None:
+            last = [self._store.message(request.again)]
+        else:
+            last = self._store.messages(request.conversation_id, limit=1)
         if last:
             self.answer_saved.emit(AnswerSaved(request.ticket, last[-1]))
         else:
-            self.ask_failed.emit(AskFailed(request.ticket, DELETED))
+            self.ask_failed.emit(AskFailed(request.ticket, translate("Worker", DELETED)))
 
     @Slot(Finish)
     def finish(self, _request: Finish) -> None:

@@ -3,11 +3,13 @@
 What is no text, has no answer or cannot be stored is left out and said; nothing in them is trusted.
 """
 
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from chatbot.domain import Draft, Role
+from chatbot.domain import Draft, Lesson, Role
 from chatbot.interchange.rows import Row, Skipped, lenient
 
 Utterance = tuple[Role, str]
@@ -24,7 +26,28 @@ def read_chat(row: dict[str, Any], where: str) -> Iterator[Row | Skipped]:
     if isinstance(row.get("mapping"), dict):
         yield from _pairs(_openai(row["mapping"], row.get("current_node")), where)
     else:
-        yield from _pairs(_sharegpt(row["conversations"]), where)
+        yield from _with_wordings(list(_pairs(_sharegpt(row["conversations"]), where)), row.get("wordings"))
+
+
+def _with_wordings(found: list[Row | Skipped], wordings: Any) -> list[Row | Skipped]:
+    """A single exchange may bring other wordings of its question beside it, as `write_chats` writes them."""
+    only = found[0] if len(found) == 1 else None
+    if not isinstance(only, Row) or not isinstance(wordings, list):
+        return found
+    texts = tuple(text for text in wordings if isinstance(text, str))
+    return [lenient(replace(only.draft, wordings=texts), only.where)]
+
+
+def write_chats(lessons: Iterable[Lesson]) -> str:
+    """ShareGPT: a conversation of one exchange for each lesson, its other wordings beside it."""
+    rows = [
+        {
+            "conversations": [{"from": "human", "value": one.question}, {"from": "gpt", "value": one.answer}],
+            **({"wordings": list(one.wordings)} if one.wordings else {}),
+        }
+        for one in lessons
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 def _pairs(said: Iterable[Utterance], where: str) -> Iterator[Row | Skipped]:

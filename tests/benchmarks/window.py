@@ -1,7 +1,8 @@
-"""How quick the real window is, in milliseconds: ``python -m tests.benchmarks.window [--messages N] [--keys N]``.
+"""How quick the real window is, in milliseconds: ``python -m tests.benchmarks.window [--messages N] [--retrain]``.
 
 Key to paint is the time from the key press until the composer has painted the letter.  The network is the one that
-ships (or ``--network FOLDER``); the data lies in a folder that is thrown away.
+ships (or ``--network FOLDER``); the data lies in a folder that is thrown away.  With ``--retrain`` one types also
+while a real training child runs.
 """
 
 import os
@@ -48,9 +49,9 @@ class Painted(QObject):
         return False
 
 
-def wait(condition: Callable[[], bool]) -> None:
+def wait(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
     """Let the window live until the condition holds; raises `TimeoutError`."""
-    end = time.perf_counter() + PATIENCE_SECONDS
+    end = time.perf_counter() + seconds
     while not condition():
         QApplication.processEvents()
         if time.perf_counter() > end:
@@ -70,11 +71,21 @@ def fill(path: Path, messages: int) -> int:
         long = store.create_conversation("A long one")
         for number in range(messages // 2):
             question = store.add_question(long.id, f"Question {number}: where does the heron number {number} sleep?")
-            text = f"In the alder, at place {number}. " * (1 + number % 4)
-            store.add_answer(question, Answer(text, 0.9, Source.NETWORK, "base"))
+            text = f"In the **alder**, at `place {number}`. " * (1 + number % 4)
+            source = Source.LESSON if number % 3 == 0 else Source.NETWORK
+            store.add_answer(question, Answer(text, 0.9, source, "base"))
         short = store.create_conversation("A short one")
         store.add_question(short.id, "Hello?")
     return long.id
+
+
+@contextmanager
+def retraining(window: MainWindow) -> Iterator[None]:
+    """A real child at work, stopped at the end."""
+    window.retrain()
+    wait(lambda: window.training.running and bool(list(window._services.paths.runs.glob("*/progress.jsonl"))), 300)
+    yield
+    window.training.shut_down()
 
 
 class Clock:
@@ -139,7 +150,7 @@ def figures(taken: list[tuple[float, float]]) -> dict[str, float]:
     }
 
 
-def measure(paths: DataPaths, messages: int, keys: int, openings: int = 5) -> dict[str, object]:
+def measure(paths: DataPaths, messages: int, keys: int, openings: int = 5, retrain: bool = False) -> dict[str, object]:
     """Build the window over a filled data folder and take all figures."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -153,6 +164,11 @@ def measure(paths: DataPaths, messages: int, keys: int, openings: int = 5) -> di
         with streaming(window):
             streamed = typing(window, keys)
             length = len(window.chat.transcript.answer_views()[-1].text())
+        trained: dict[str, object] = {}
+        if retrain:
+            with retraining(window):
+                trained["key_to_paint_while_retraining_ms"] = figures(typing(window, keys))
+                trained["opening_while_retraining_ms"] = figures([opening(window, number) for _ in range(openings)])
     window.close()
     window.deleteLater()
     return {
@@ -161,6 +177,7 @@ def measure(paths: DataPaths, messages: int, keys: int, openings: int = 5) -> di
         "key_to_paint_ms": figures(still),
         "key_to_paint_while_streaming_ms": figures(streamed),
         "characters_streamed": length,
+        **trained,
         "blocked_over_50_ms": [str(one) for one in watchdog.blocked],
     }
 
@@ -171,11 +188,12 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=10_000)
     parser.add_argument("--keys", type=int, default=300)
     parser.add_argument("--network", type=Path)
+    parser.add_argument("--retrain", action="store_true")
     options = parser.parse_args()
     if options.network:
         composition.base_checkpoint = lambda: options.network  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as home:
-        taken = measure(DataPaths(Path(home)).ensure(), options.messages, options.keys)
+        taken = measure(DataPaths(Path(home)).ensure(), options.messages, options.keys, retrain=options.retrain)
     sys.stdout.write(json.dumps(taken, indent=2) + "\n")
 
 

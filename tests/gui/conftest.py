@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from chatbot.gui import app as composition
+from chatbot.gui.language import speak
 from chatbot.gui.main_window import MainWindow
 from chatbot.paths import DataPaths
 from tests.gui.watchdog import Watchdog
@@ -81,3 +82,20 @@ def window(open_window: Callable[[], MainWindow], qtbot: QtBot) -> MainWindow:
     opened = open_window()
     qtbot.waitUntil(lambda: opened.thread_.ready, timeout=PATIENCE)
     return opened
+
+
+@pytest.fixture
+def exits(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[list[int]]:
+    """Asks for another window are noted instead of ending the tests' own loop."""
+    codes: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", codes.append)
+    yield codes
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+@pytest.fixture
+def hindi(qapp: QApplication) -> Iterator[None]:
+    """The interface speaks Hindi."""
+    speak(qapp, "hi")
+    yield
+    speak(qapp, "en")

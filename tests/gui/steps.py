@@ -1,13 +1,18 @@
 """What a person does in the window, by real clicks and keys."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from chatbot.gui.answer_view import AnswerView
 from chatbot.gui.main_window import MainWindow
 
 PATIENCE = 60_000
+LOOK_MILLISECONDS = 20
+D = TypeVar("D", bound=QDialog)
 
 
 def send(window: MainWindow, qtbot: QtBot, text: str) -> None:
@@ -44,6 +49,21 @@ def open_conversation(window: MainWindow, qtbot: QtBot, number: int) -> None:
     assert row is not None
     at = rows.visualRect(window.chat.list.model.index(row)).center()
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def with_dialog(kind: type[D], act: Callable[[D], object]) -> None:
+    """Do something in a dialog of this kind as soon as it is open; call it before what opens the dialog."""
+    left = PATIENCE // LOOK_MILLISECONDS
+
+    def look() -> None:
+        nonlocal left
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            act(dialog)
+        elif left := left - 1:
+            QTimer.singleShot(LOOK_MILLISECONDS, look)
+
+    QTimer.singleShot(0, look)
 
 
 def choose(words: str, qtbot: QtBot) -> None:

@@ -79,7 +79,7 @@ def busy_window(window: MainWindow, qtbot: QtBot) -> MainWindow:
     ask(window, qtbot, "What is the president of Nepal?")
     ask(window, qtbot, "Who are you?")
     store = window._services.store
-    store.teach("Where is it?", "See https://example.org/where for that.")
+    store.teach("Where is it?", "**See** [there](https://example.org/where):\n```sh\nls -l\n```")
     window.chat.lessons_changed.emit()
     ask(window, qtbot, "Where is it?")
     window.chat.actions_.delete(store.add_question(store.create_conversation().id, "gone").conversation_id)
@@ -93,6 +93,26 @@ def test_every_page_is_walked_without_a_mouse(busy_window: MainWindow, qapp: QAp
         busy_window.lessons.rows[0].open()
     QTest.qWait(20)
     check(busy_window, qapp)
+
+
+def test_versions_and_a_pasted_text_are_part_of_the_round(busy_window: MainWindow, qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    view = busy_window.chat.transcript.answer_views()[1]
+    before = view.message
+    assert view.meta is not None
+    qtbot.mouseClick(view.meta.again_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.message is not before, timeout=60_000)
+    assert view.meta.back_button is not None
+    qtbot.waitUntil(view.meta.back_button.isVisible)
+    bar = busy_window.chat.composer.passage
+    bar.offer("A long text. " * 60)
+    check(busy_window, app)
+    names = {name_of(one) for one in reachable(busy_window)}
+    assert {"The answer before this one", "Copy this code", "Answer from it", "Leave the text out"} <= names
+    qtbot.mouseClick(bar.use_button, Qt.MouseButton.LeftButton)
+    assert busy_window.chat.composer.field.hasFocus()
+    check(busy_window, app)
 
 
 def test_the_explanation_is_part_of_the_round(busy_window: MainWindow, qapp: QApplication) -> None:

@@ -17,7 +17,7 @@ from chatbot.domain import Conversation, Message, Role, Source
 from chatbot.gui.main_window import MainWindow
 from chatbot.gui.printing import PrintQuestion, paper
 from chatbot.gui.transcript_files import KINDS, file_name, kind_of, write_conversation
-from tests.gui.steps import ask, choose, click
+from tests.gui.steps import PATIENCE, ask, choose, click
 
 HOSTILE = '<script>alert(1)</script>\n# not a title\n*not bold* [no link](file:///etc) 1. & "q"'
 AT = "2026-01-31T09:15:02.123Z"
@@ -99,10 +99,12 @@ def test_exporting_by_menu_and_by_key(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: next(names)))
     click(window.chat.more_button, qtbot)
     choose("Export…", qtbot)
+    qtbot.waitUntil(lambda: "Wrote 2 messages" in window.notice.words.text(), timeout=PATIENCE)
     assert "Who are you?" in (tmp_path / "talk.html").read_text("utf-8")
-    assert "Wrote 2 messages" in window.notice.words.text()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
     qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert "cannot be written" in window.notice.words.text()
+    qtbot.waitUntil(lambda: "cannot be written" in window.notice.words.text(), timeout=PATIENCE)
 
 
 def test_printing(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,8 +116,25 @@ def test_printing(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch:
     monkeypatch.setattr(PrintQuestion, "ask", staticmethod(lambda *_: next(answers)))
     for _ in range(2):
         qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "printer" in window.notice.words.text(), timeout=PATIENCE)
     assert (tmp_path / "talk.pdf").read_bytes().startswith(b"%PDF")
-    assert "printer" in window.notice.words.text()
+
+
+def test_a_long_conversation_is_written_beside_the_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = window._services.store
+    number = store.create_conversation("long").id
+    with store._transaction():
+        for at in range(1_200):
+            store.add_question(number, f"question {at}")
+    monkeypatch.setattr(store, "messages", None)  # the window's own connection reads none of it
+    path = tmp_path / "long.jsonl"
+    window.chat.exporting.write(number, path)
+    qtbot.waitUntil(lambda: "Wrote 1,200 messages" in window.notice.words.text(), timeout=PATIENCE)
+    texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
+    assert texts == [f"question {at}" for at in range(1_200)]
+    assert list(tmp_path.glob("*.part")) == []
 
 
 def test_paper_takes_nothing_for_markup() -> None:

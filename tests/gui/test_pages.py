@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from pytestqt.qtbot import QtBot
 
 from chatbot.domain import QaPair
-from chatbot.gui import dialogs
+from chatbot.gui.conflict_dialog import ConflictDialog
+from chatbot.gui.forget_dialogs import ForgetDialog
+from chatbot.gui.import_dialog import ImportDialog
 from chatbot.gui.main_window import LESSONS, SETTINGS, MainWindow
 from chatbot.gui.tokens import CONTROL_PAIRS, DARK, LIGHT, TEXT_PAIRS, Tokens, contrast
 from chatbot.settings import load_settings
-from tests.gui.steps import click
+from tests.gui.steps import PATIENCE, click, with_dialog
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QSlider)
 
@@ -27,12 +29,14 @@ def test_lessons_are_listed_changed_and_forgotten(
     page = window.lessons
     assert [row.lesson.question for row in page.rows] == ["two?", "one?"]
     click(page.rows[0].edit_button, qtbot)
-    page.rows[0].answer.setPlainText("zwei")
-    click(page.rows[0].save_button, qtbot)
-    assert page.rows[0].lesson.answer == "zwei"
-    monkeypatch.setattr(dialogs.Confirmation, "ask", staticmethod(lambda *_: True))
+    editor = page.rows[0].editor
+    assert editor is not None
+    editor.answer.setPlainText("zwei")
+    click(editor.save_button, qtbot)
+    qtbot.waitUntil(lambda: page.rows[0].lesson.answer == "zwei", timeout=PATIENCE)
+    monkeypatch.setattr(ForgetDialog, "ask", staticmethod(lambda *_: True))
     click(page.rows[1].forget_button, qtbot)
-    assert [row.lesson.question for row in page.rows] == ["two?"]
+    qtbot.waitUntil(lambda: [row.lesson.question for row in page.rows] == ["two?"], timeout=PATIENCE)
 
 
 def test_a_lesson_cannot_take_another_s_question(window: MainWindow, qtbot: QtBot) -> None:
@@ -40,23 +44,29 @@ def test_a_lesson_cannot_take_another_s_question(window: MainWindow, qtbot: QtBo
     window.show_page(LESSONS)
     row = window.lessons.rows[0]
     click(row.edit_button, qtbot)
-    row.question.setText("ONE")
-    click(row.save_button, qtbot)
-    assert "another lesson" in row.error.text()
+    assert row.editor is not None
+    row.editor.question.setText("ONE")
+    with_dialog(ConflictDialog, lambda dialog: click(dialog.cancel_button, qtbot))
+    click(row.editor.save_button, qtbot)
+    error = row.editor.error
+    qtbot.waitUntil(lambda: "Nothing was changed" in error.text(), timeout=PATIENCE)
+    assert [one.question for one in window._services.store.lessons()] == ["one?", "two?"]
 
 
-def test_lessons_go_out_and_come_back(window: MainWindow, tmp_path: Path) -> None:
+def test_lessons_go_out_and_come_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     store = window._services.store
     store.teach_all([QaPair("one?", "=1+1"), QaPair("two?", "a\nb")])
     before = [lesson.pair for lesson in store.lessons()]
     window.lessons.export_file(tmp_path / "out.csv")
+    qtbot.waitUntil(lambda: "Wrote 2 lessons" in window.notice.words.text(), timeout=PATIENCE)
     for lesson in store.lessons():
         store.forget(lesson.id)
+    with_dialog(ImportDialog, lambda dialog: click(dialog.import_button, qtbot))
     window.lessons.import_file(tmp_path / "out.csv")
-    assert [lesson.pair for lesson in store.lessons()] == before
+    qtbot.waitUntil(lambda: [lesson.pair for lesson in store.lessons()] == before, timeout=PATIENCE)
     (tmp_path / "bad.csv").write_bytes(b"question,answer\n\xff,1\n")
     window.lessons.import_file(tmp_path / "bad.csv")
-    assert "line 2" in window.lessons.notice.text()
+    qtbot.waitUntil(lambda: "line 2" in window.notice.words.text(), timeout=PATIENCE)
 
 
 def test_settings_hold_at_once_and_are_kept(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:

@@ -1,20 +1,21 @@
 """What a retrain shows, from progress and results written by hand."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from chatbot.domain import Lesson
-from chatbot.gui.inbox_card import unknown_questions
+from chatbot.gui.changes_dialog import ChangesDialog
+from chatbot.gui.labels import Label
 from chatbot.gui.lessons_card import LessonsCard
 from chatbot.gui.main_window import LESSONS, TRAINING, MainWindow
 from chatbot.gui.run_card import RunCard
 from chatbot.gui.texts import confidence_words, duration_words, left_words, percent_words
 from chatbot.gui.tokens import LIGHT
-from chatbot.gui.training_page import ChangesDialog, TrainingPage
-from chatbot.jobs import ChangedAnswer, ExamReport, Progress, RunRequest, Score
-from chatbot.store import Unanswered
-from tests.gui.steps import ask
+from chatbot.gui.training_page import TrainingPage
+from chatbot.jobs import REHEARSED, ChangedAnswer, ExamReport, Progress, RunRequest, Score
+from tests.gui.steps import PATIENCE, ask
 
 REFUSED = ExamReport(Score(3, 4, 0), Score(80, 100, 90), Score(50, 50, 50), ("Only 3 of 4 came back.",))
 PASSED = ExamReport(Score(4, 4, 0), Score(90, 100, 91), Score(50, 50, 50), others=(("facts", Score(9, 10, 9)),))
@@ -44,7 +45,12 @@ def test_the_run_fills_bar_plot_and_exam(card: RunCard) -> None:
     card.show_progress((line(30, "exam"),))
     assert "30 of 100 questions asked" in card.exam.lines[0].text()
     card.show_ended(PASSED, "The exam was passed.", adopted=True)
-    assert [mark.text() for mark in card.exam.marks] == ["✓", "•", "✓", "✓"]
+    assert [mark.text() for mark in card.exam.marks][:4] == ["✓", "•", "✓", "✓"]
+    assert card.exam.marks[4].isHidden()
+    rehearsed = replace(PASSED, others=(("facts", Score(9, 10, 9)), (REHEARSED, Score(2, 3, 1))))
+    card.show_ended(rehearsed, "The exam was passed.", adopted=True)
+    assert not card.exam.marks[4].isHidden()
+    assert card.exam.lines[4].text() == "What you asked to rehearse: 2 of 3, before 1"
     assert card.exam.lines[1].text() == "Small talk it knew before: 90 of 100, before 91"
     assert card.title.text() == "The new version is in use"
 
@@ -64,16 +70,28 @@ def test_the_small_card_follows_the_run(qtbot: QtBot) -> None:
     card.show_progress(line(40, seconds_left=61))
     assert not card.isHidden()
     assert (card.bar.value(), card.time.text()) == (40, "61 s left")
+    assert card.title.text() == "Learning"
+    card.show_progress(line(40, paused=True))
+    assert card.title.text() == "Paused"
     with qtbot.waitSignal(card.opened):
         card.show_button.click()
 
 
 def test_changed_answers_are_shown_worst_first(window: MainWindow) -> None:
-    changes = [ChangedAnswer("q1", "a", "b", better=True), ChangedAnswer("q2", "<b>c</b>", "", better=False)]
-    dialog = ChangesDialog(changes, REFUSED.reasons, window)
-    shown = dialog.text.toPlainText()
+    changes = [
+        ChangedAnswer("q1", "a", "b", better=True),
+        ChangedAnswer("q2", "<b>c</b>", "", better=False, worse=True),
+        ChangedAnswer("q3", "d", "e", better=False, worse=True),
+    ]
+    dialog = ChangesDialog(changes, REFUSED.reasons, frozenset({"q1", "q2"}), window)
+    shown = [label.text() for label in dialog.findChildren(Label)]
     assert shown.index("q2") < shown.index("q1")
-    assert "<b>c</b>" in shown
+    assert "before: <b>c</b>" in shown
+    assert "3 answers of the exam changed: 1 for the better, 2 for the worse." in shown
+    assert list(dialog.boxes) == ["q2"]  # q1 is better, q3 is a lesson: those are rehearsed anyway
+    assert dialog.chosen == ("q2",)
+    dialog.boxes["q2"].setChecked(False)
+    assert not dialog.rehearse_button.isEnabled()
     dialog.deleteLater()
 
 
@@ -86,26 +104,14 @@ def test_a_run_that_was_cut_off_is_offered_again_at_the_next_start(window: MainW
     assert "can go on" in window.training_page.run.words.text()
 
 
-def test_unknown_questions_are_counted_once_and_known_ones_left_out() -> None:
-    unanswered = [
-        Unanswered("Where is it", 10, refused=True, at=""),
-        Unanswered("Who?", 8, refused=False, at=""),
-        Unanswered("where is  IT?", 6, refused=True, at=""),
-        Unanswered("Taught?", 4, refused=True, at=""),
-        Unanswered("Reworded?", 3, refused=True, at=""),
-    ]
-    found = unknown_questions(unanswered, [Lesson(1, "taught", "yes", "", "", wordings=("reworded",))])
-    assert [(one.question, one.message_id, one.times) for one in found] == [("Where is it", 10, 2)]
-
-
 def test_the_inbox_teaches(window: MainWindow, qtbot: QtBot) -> None:
     refused = ask(window, qtbot, "What is the president of Nepal?")
     window.show_page(LESSONS)
     inbox = window.lessons.inbox
-    assert inbox.isVisible()
+    qtbot.waitUntil(inbox.isVisible, timeout=PATIENCE)
     qtbot.keyClicks(inbox.boxes[0], "A person.")
     inbox.boxes[0].returnPressed.emit()
-    assert not inbox.isVisible()
+    qtbot.waitUntil(lambda: not inbox.isVisible(), timeout=PATIENCE)
     assert [row.lesson.answer for row in window.lessons.rows] == ["A person."]
     assert refused.message is not None
     assert window.lessons.rows[0].lesson.source_message_id == refused.message.id

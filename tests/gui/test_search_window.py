@@ -99,7 +99,8 @@ def test_a_lesson_that_was_found_opens_on_its_page(window: MainWindow, qtbot: Qt
     qtbot.keyClick(window.chat.list.view, Qt.Key.Key_Return)
     assert window._stack.currentIndex() == LESSONS
     row = next(row for row in window.lessons.rows if row.lesson.id == lesson.id)
-    assert row.question.text() == "question 0?"
+    assert row.editor is not None
+    assert row.editor.question.text() == "question 0?"
 
 
 def test_the_words_around_a_hit() -> None:

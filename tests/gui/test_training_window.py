@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -92,3 +93,45 @@ def test_stop_keeps_the_run(window: MainWindow, qtbot: QtBot, qapp: QApplication
         click(page.run.stop_button, qtbot)
     assert window._services.learning.unfinished() is not None
     assert window._services.registry.current().id == "base"
+
+
+def test_a_paused_run_holds_still_and_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    window._services.store.teach("Where is the key?", "On the second hook.")
+    window.retrain()
+    page = training_page(window)
+    qtbot.waitUntil(lambda: len(page.run.plot.steps) > 2, timeout=LONG)
+    assert "gradient norm" in page.run.measured.text()
+    click(page.run.pause_button, qtbot)
+    assert page.run.pause_button.text() == "Continue"
+    qtbot.waitUntil(lambda: page.run.facts.text() == "paused", timeout=LONG)
+    (folder,) = window._services.paths.runs.iterdir()
+    before = (folder / "progress.jsonl").read_bytes()
+    qtbot.wait(700)
+    assert (folder / "progress.jsonl").read_bytes() == before
+    assert (folder / "state" / "trainer.pt").exists()
+    click(page.run.pause_button, qtbot)
+    with qtbot.waitSignal(window.training.ended, timeout=LONG) as ended:
+        pass
+    assert ended.args is not None
+    assert ended.args[0].outcome.version is not None
+
+
+def test_quitting_in_a_pause_is_a_stop(open_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
+    window = open_window()
+    qtbot.waitUntil(lambda: window.thread_.ready, timeout=LONG)
+    window._services.store.teach("Where is the key?", "On the second hook.")
+    window.retrain()
+    page = training_page(window)
+    qtbot.waitUntil(lambda: len(page.run.plot.steps) > 2, timeout=LONG)
+    click(page.run.pause_button, qtbot)
+    qtbot.waitUntil(lambda: page.run.facts.text() == "paused", timeout=LONG)
+    window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: again.thread_.ready, timeout=LONG)
+    resumed = training_page(again)
+    assert resumed.run.resume_button.isVisible()
+    click(resumed.run.resume_button, qtbot)
+    with qtbot.waitSignal(again.training.ended, timeout=LONG) as ended:
+        pass
+    assert ended.args is not None
+    assert ended.args[0].outcome.version is not None

@@ -11,7 +11,7 @@ from chatbot.gui.labels import ElidedLabel
 from chatbot.gui.main_window import LESSONS, MainWindow
 from chatbot.gui.question_view import QuestionView
 from chatbot.gui.why import NOTHING, explain
-from tests.gui.steps import ask, click
+from tests.gui.steps import PATIENCE, ask, click
 
 
 def words(window: MainWindow) -> str:
@@ -36,7 +36,9 @@ def test_a_lesson_explains_itself_and_opens(window: MainWindow, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: near in [one.text() for one in panel.findChildren(ElidedLabel)])
     click(panel.lesson_button, qtbot)
     assert window._stack.currentIndex() == LESSONS
-    assert window.lessons.rows[0].question.text() == "What is the capital of France?"
+    editor = window.lessons.rows[0].editor
+    assert editor is not None
+    assert editor.question.text() == "What is the capital of France?"
     window._services.store.forget(lesson.id)
     assert view.message is not None
     assert "forgotten since" in explain(window._services.store, view.message.id, 0.8).summary
@@ -76,7 +78,7 @@ def test_a_refusal_says_what_it_would_have_said_and_learns_it(window: MainWindow
     assert kept.text in words(window)
     assert "98 times in 100" in words(window)
     click(window.chat.why.teach_button, qtbot)
-    assert [lesson.answer for lesson in store.lessons()] == [kept.text]
+    qtbot.waitUntil(lambda: [lesson.answer for lesson in store.lessons()] == [kept.text], timeout=PATIENCE)
     assert not window.chat.why.isVisible()
 
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from chatbot.judge import NETWORK_FEATURES, Judge, Logistic
-from training.calibration import Verdict, auroc, calibration_error, fit_logistic, thresholds
+from training.calibration import Verdict, auroc, calibration_error, fit_logistic, recalibrated, thresholds
 
 
 def test_a_logistic_regression_finds_the_odds_it_was_drawn_from() -> None:
@@ -49,3 +49,35 @@ def test_calibration_error_is_the_mean_gap() -> None:
     assert calibration_error([0.95] * 20, [True] * 19 + [False]) == pytest.approx(0.0)
     assert calibration_error([0.9, 0.9, 0.1, 0.1], [False, False, True, True]) == pytest.approx(0.9)
     assert calibration_error([], []) == 0.0
+
+
+def asked_of(slope: float, shift: float, count: int) -> list[tuple[float, bool]]:
+    """Confidences whose truth has other odds."""
+    order = random.Random(4)
+    odds = [order.gauss(0, 2) for _ in range(count)]
+    truth = Logistic((slope,), shift)
+    return [(Logistic((1.0,), 0.0)((one,)), order.random() < truth((one,))) for one in odds]
+
+
+JUDGE = Judge(Logistic((2.0,) * len(NETWORK_FEATURES), 0.5), Logistic((0.0,) * 10, 0.0), ((0.8, 0.7),))
+
+
+def test_a_judge_that_was_too_sure_is_moved_to_what_was_found() -> None:
+    asked = asked_of(0.5, -1.0, 3000)
+    found = recalibrated(JUDGE, asked)
+    slope = found.network.weights[0] / JUDGE.network.weights[0]
+    assert slope == pytest.approx(0.5, abs=0.08)
+    assert found.network.bias - slope * JUDGE.network.bias == pytest.approx(-1.0, abs=0.15)
+    assert (found.lesson, found.thresholds) == (JUDGE.lesson, JUDGE.thresholds)
+
+
+@pytest.mark.parametrize("count", [0, 1, 12, 3000])
+def test_a_judge_that_was_right_or_hardly_asked_stays_near(count: int) -> None:
+    found = recalibrated(JUDGE, asked_of(1.0, 0.0, count))
+    for weight, before in zip(found.network.weights, JUDGE.network.weights, strict=True):
+        assert weight == pytest.approx(before, rel=0.3)
+
+
+def test_one_outcome_alone_moves_it_without_breaking_it() -> None:
+    found = recalibrated(JUDGE, [(0.9, False)] * 40)
+    assert found.network((0.0,) * len(NETWORK_FEATURES)) < JUDGE.network((0.0,) * len(NETWORK_FEATURES))

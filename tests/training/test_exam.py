@@ -1,7 +1,9 @@
 """What the exam lets pass, and what it says when it does not."""
 
+from chatbot.answering import REFUSED
+from chatbot.judge import Judge, Logistic
 from training.corpora.examples import ExamQuestion
-from training.exam import SMALL_TALK, Reply, Sitting, compare, same, sample
+from training.exam import SMALL_TALK, Reply, Sitting, compare, rejudged, same, sample
 from training.figures import figures_of
 
 
@@ -86,3 +88,19 @@ def test_figures_count_by_kind_and_measure_trust() -> None:
     assert abs(figures.calibration_error - (0.6 * 0.1 + 0.4 * 0.2)) < 1e-9
     assert (figures.distinct, figures.possible) == (3, 4)
     assert "75.0%" in figures.table()
+
+
+def test_another_judge_changes_what_is_given_not_what_was_found() -> None:
+    def judge(slope: float, bias: float) -> Judge:
+        return Judge(Logistic((slope, slope), bias), Logistic((0.0,), 0.0), ((0.8, 0.6),))
+
+    known = Reply("Hi", "Hello.", True, SMALL_TALK, True, 0.65, True, "Hello.")
+    silent = Reply("Who?", REFUSED, False, SMALL_TALK, True, 0.55, True, "Engram.")
+    wild = Reply("zzk", "Hello.", False, "unknown", False, 0.65, False, "Hello.")
+    before = Sitting((), (known, silent, wild))
+    assert rejudged(before, judge(1.0, 0.0), judge(1.0, 0.0)) == before
+    stricter = rejudged(before, judge(1.0, 0.0), judge(1.0, -1.0)).asked
+    assert [(one.given, one.right) for one in stricter] == [(REFUSED, False), (REFUSED, False), (REFUSED, True)]
+    bolder = rejudged(before, judge(1.0, 0.0), judge(1.0, 1.0)).asked
+    assert [one.given for one in bolder] == ["Hello.", "Engram.", "Hello."]
+    assert [one.right for one in bolder] == [True, True, False]
