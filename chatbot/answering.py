@@ -28,7 +28,6 @@ from chatbot.model.arrays import Array, unit
 from chatbot.model.decoding import DecodingOptions, Hypothesis, best_hypotheses
 from chatbot.model.network import Network
 from chatbot.model.tokenizer import ANSWER, BOS, FILE_NAME, TEXT, UNKNOWN, USER, Tokenizer
-from chatbot.model.words import WordTable
 from chatbot.passages import sentences, split_message
 
 EXACT = 0.99
@@ -76,27 +75,24 @@ class Thought:
 class Answerer:
     """A loaded checkpoint with the lessons beside it.  Use it from one thread."""
 
-    def __init__(
-        self, network: Network, tokenizer: Tokenizer, judge: Judge, model_id: str, words: WordTable | None = None
-    ) -> None:
+    def __init__(self, network: Network, tokenizer: Tokenizer, judge: Judge, model_id: str) -> None:
         self.model_id, self.judge = model_id, judge
-        self._network, self._tokenizer, self._words = network, tokenizer, words
+        self._network, self._tokenizer = network, tokenizer
         self._memory = LessonMemory(self.sentence_vectors, self.rarity, self._word_vector)
 
     @classmethod
     def load(cls, folder: Path, model_id: str) -> "Answerer":
         """From a checkpoint folder; raises `CheckpointError`."""
         tokenizer = Tokenizer(folder / FILE_NAME)
-        return cls(Network.load(folder), tokenizer, Judge.load(folder), model_id, WordTable.load(folder))
+        return cls(Network.load(folder, tokenizer), tokenizer, Judge.load(folder), model_id)
 
     def set_lessons(self, lessons: Iterable[Lesson]) -> None:
         """Answer from exactly these lessons from now on."""
         self._memory.replace(lessons)
 
     def sentence_vectors(self, questions: Sequence[str]) -> Array:
-        """(N, E) unit vectors of what questions mean, without history: the encoder's, with the word table's part."""
-        vectors = self._network.sentence_vectors([self._source((), question) for question in questions])
-        return vectors if self._words is None else self._words.meanings(questions, vectors)
+        """(N, E) unit vectors of what questions mean, without history."""
+        return self._network.sentence_vectors([self._source((), question) for question in questions])
 
     def think(self, history: Sequence[Turn], question: str, beams: int) -> Thought:
         """Let the network alone answer."""
@@ -194,7 +190,7 @@ class Answerer:
 
     def _word_vector(self, word: str) -> Array:
         """(E,) unit vector of a word alone: the table's, else the rarity-weighted mean of its pieces' embeddings."""
-        known = self._words.vector(word) if self._words else None
+        known = self._network.word_vector(word)
         if known is not None:
             return known
         ids = self._tokenizer.encode(word)

@@ -95,7 +95,8 @@ def finetuner(
     options: FinetuneOptions,
     seed: int,
 ) -> Trainer:
-    """A trainer that is ready to run."""
+    """A trainer that is ready to run; the table of words stays as it is."""
+    network.words.requires_grad_(False)
     training = TrainingOptions(
         steps=options.steps(len(lessons)),
         learning_rate=options.learning_rate,

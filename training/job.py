@@ -91,7 +91,8 @@ class Job:
         """Raises `ChatbotError` when the parent cannot be used, `Stopped` when asked to."""
         self._report("load", 0, 1)
         parent = verify(self._parent)
-        tokenizer, network = Tokenizer(self._parent / TOKENIZER), load_network(self._parent)
+        tokenizer = Tokenizer(self._parent / TOKENIZER)
+        network = load_network(self._parent, tokenizer)
         seed, base = self._request.seed, load_replay(self._parent)
         reads = any(question.history for question in self._questions)
         context = [one for one in made_context(seed, base) if fits(one, tokenizer, network.config)] if reads else []
