@@ -63,7 +63,14 @@ TINY = Size(
     ),
     training=replace(SMALL.training, steps=400, learning_rate=4e-3, warmup=40, distillation=0.0),
     amounts=Amounts(
-        dialogues=0, conversations=600, in_context=200, follow_ups=100, passages=400, made_unknown=100, exam=30
+        dialogues=0,
+        conversations=600,
+        in_context=200,
+        follow_ups=100,
+        passages=400,
+        made_unknown=100,
+        unanswerable=100,
+        exam=30,
     ),
     shares={"known": 0.7, "unknown": 0.2, "conversations": 0.1},
     batch=32,

@@ -1,146 +1,58 @@
-"""Conversations in which a fact is told and asked for later, made from ``conversation.toml``.
+"""Conversations in which a fact is told and asked for later, made of the families in ``told``.
 
-One skill serves all families: find the sentence that tells it and say it back from the other side.  What was never
-told must be refused, also when something like it was.
+One skill serves all: find the sentence that tells it and say it back from the other side.  What was never told must be
+refused, also when something much like it was.
 """
 
 import random
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from importlib import resources
+from dataclasses import replace
 
 from chatbot.domain import OFFER_TO_TEACH, REFUSAL, QaPair, Role, Turn
-from training.corpora.examples import Example, ExamQuestion
-from training.corpora.values import Values
+from training.corpora.examples import Example
+from training.corpora.phrases import (
+    BRIEFLY,
+    CORRECTIONS,
+    FEMALE,
+    GREETINGS,
+    HE,
+    KNOWN_FROM,
+    LOWERED,
+    MALE,
+    NO_THINGS,
+    OF_THINGS,
+    REMINDERS,
+    RESTATED,
+    SHE,
+)
+from training.corpora.told import MINE, Fact, Family, alike, alike_about, capital, owned, said_back
+from training.corpora.values import WORDS, Values
 
 LONGEST_PAUSE = 10
-SWITCHED = {
-    "i": "you",
-    "me": "you",
-    "my": "your",
-    "mine": "yours",
-    "we": "you",
-    "us": "you",
-    "our": "your",
-    "i'm": "you're",
-    "i've": "you've",
-    "i'll": "you'll",
-    "myself": "yourself",
+OTHERS = 0.35
+WEIGHTS = {
+    "told": 9,
+    "chosen": 8,
+    "follow": 2,
+    "pronoun": 2,
+    "corrected": 4,
+    "correcting": 1,
+    "joined": 2,
+    "at once": 2,
+    "short": 2,
+    "note": 2,
+    "near miss": 8,
+    "never told": 2,
 }
-AFTER_I = {"am": "are", "was": "were"}
-LOWERED = {"My", "The", "Our", "We", "There", "For", "At", "In", "People", "These", "Today", "To", "You", "Every"}
-GREETINGS = (
-    "Hi! ",
-    "Hello. ",
-    "By the way, ",
-    "Just so you know, ",
-    "Hey, ",
-    "Remember this: ",
-    "So, ",
-    "Listen. ",
-    "Well, ",
-)
-CORRECTIONS = (
-    "No, I meant {x}.",
-    "Sorry, I mean {x}.",
-    "Actually {x}.",
-    "Correction: {x}.",
-    "no wait, {x}",
-    "I meant {x}",
-)
-REMINDERS = ("", "", "", "", "Tell me, ", "One question: ", "By the way, ", "Hey, ", "ok, ", "And ")
-SHE, HE = ("she", "he")
-MALE = {"brother", "father", "husband", "son", "uncle", "grandfather", "boyfriend", "nephew"}
-KINDS = (
-    "told",
-    "told",
-    "told",
-    "told",
-    "told",
-    "follow",
-    "corrected",
-    "joined",
-    "at once",
-    "never told",
-    "never told",
-    "note",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Statements and questions on one thing; ``about`` fills {r}."""
-
-    name: str
-    values: str
-    say: tuple[str, ...]
-    ask: tuple[str, ...]
-    follow: tuple[str, ...] = ()
-    about: tuple[str, ...] = ("",)
-    held_out: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One family with its blanks filled."""
-
-    family: Family
-    about: str
-    value: str
-    frame: str
-
-    @property
-    def said(self) -> str:
-        """The statement."""
-        return _capital(self.frame.format(x=self.value, r=self.about))
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What it is about: two facts with one key contradict each other."""
-        return self.family.name, self.about
-
-
-def load_families() -> list[Family]:
-    """All of ``conversation.toml``."""
-    raw = tomllib.loads(resources.files("training.corpora").joinpath("conversation.toml").read_text("utf-8"))
-    return [
-        Family(
-            name=row["name"],
-            values=row["values"],
-            say=tuple(row["say"]),
-            ask=tuple(row["ask"]),
-            follow=tuple(row.get("follow", ())),
-            about=tuple(row.get("about", ("",))),
-            held_out=row.get("held_out", False),
-        )
-        for row in raw["family"]
-    ]
-
-
-def said_back(statement: str) -> str:
-    """The statement from the other side: "My dog is called Rex." -> "Your dog is called Rex."."""
-    words = statement.split(" ")
-    switched = [_switch(word) for word in words]
-    for number, word in enumerate(words[1:], 1):
-        if word in AFTER_I and words[number - 1] in ("I", "i"):
-            switched[number] = AFTER_I[word]
-    text = _capital(" ".join(switched))
-    return text if text[-1] in ".!?" else text + "."
-
-
-def _switch(word: str) -> str:
-    core = word.strip(".,!?:")
-    return word.replace(core, SWITCHED[core.casefold()], 1) if core.casefold() in SWITCHED else word
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+KINDS = tuple(WEIGHTS)
 
 
 class Conversations:
-    """Draws conversations; ``chatter`` are small-talk pairs that stand between, ``refused`` unanswered questions."""
+    """Draws conversations; ``chatter`` are small-talk pairs that stand between, ``refused`` unanswered questions.
+
+    ``others`` is the share (0 to 1) of facts on other people's things where a family allows that.
+    """
 
     def __init__(
         self,
@@ -149,16 +61,22 @@ class Conversations:
         families: Sequence[Family],
         chatter: Sequence[QaPair],
         refused: Sequence[str],
+        others: float = OTHERS,
     ) -> None:
         self._order, self._values, self._families = order, values, families
-        self._chatter, self._refused = chatter, refused
+        self._chatter, self._refused, self._others = chatter, refused, others
+        self._followed = [one for one in families if one.follow]
+        self._by_about: dict[str, list[Family]] = {}
+        for one in families:
+            for about in one.about:
+                self._by_about.setdefault(about, []).append(one)
 
     def draw(self, family: Family | None = None, kind: str | None = None) -> Example:
         """One example; of ``family`` and ``kind`` (see `KINDS`), or of any."""
         order = self._order
-        kind = kind or order.choice(KINDS)
-        if kind == "follow":
-            family = family if family and family.follow else order.choice([one for one in self._families if one.follow])
+        kind = kind or order.choices(KINDS, list(WEIGHTS.values()))[0]
+        if kind in ("follow", "pronoun") and not (family and family.follow):
+            family = order.choice(self._followed)
         family = family or order.choice(self._families)
         fact = self._fact(family)
         example = getattr(self, "_" + kind.replace(" ", "_"))(fact)
@@ -177,18 +95,134 @@ class Conversations:
         history = [*self._between(fact), *self._telling(fact), *self._between(fact, self._pause())]
         return Example(self._question(fact), said_back(fact.said), history=tuple(history))
 
+    def _chosen(self, fact: Fact) -> Example:
+        """Told among facts that are much like it: the question picks by owner, by thing or by what is asked of it."""
+        fact, rivals = self._rivals(fact)
+        told = [fact, *rivals]
+        self._order.shuffle(told)
+        history = [*self._telling_all(told), *self._between(fact, self._pause() // 2)]
+        return Example(self._question(fact, bool(rivals)), said_back(fact.said), history=tuple(history))
+
+    def _near_miss(self, fact: Fact) -> Example:
+        """Only what is much like it was told."""
+        fact, rivals = self._rivals(fact)
+        history = [*self._between(fact), *self._telling_all(rivals), *self._between(fact, self._pause() // 2)]
+        return Example(self._question(fact, bool(rivals)), None, history=tuple(history))
+
+    def _rivals(self, fact: Fact) -> tuple[Fact, list[Fact]]:
+        """Up to three facts like this one that don't answer its question, and this one told so that they differ."""
+        found: list[Fact] = []
+        if fact.family.ownable:
+            fact = replace(fact, frame=self._order.choice(owned(fact.family.say)))
+        for _ in range(self._order.choice((1, 1, 2, 3))):
+            rival = self._rival(fact)
+            if rival and all(rival.key != one.key for one in found):
+                found.append(rival)
+        return fact, found
+
+    def _rival(self, fact: Fact) -> Fact | None:
+        family, order = fact.family, self._order
+        for _ in range(6):
+            draw = order.random()
+            if draw < 0.35 and family.ownable:
+                owner = self._owner(fact.about, always=order.random() < 0.8)
+                other = replace(self._fact(family), about=fact.about, verb=fact.verb, owner=owner)
+                other = replace(other, frame=order.choice(owned(family.say)))
+                if owner != fact.owner and {owner, fact.owner} != {MINE, "our"}:
+                    return other
+            elif draw < 0.7 and (len(family.about) > 1 or family.about[0].startswith("@") or len(family.verbs) > 1):
+                other = replace(self._fact(family), owner=fact.owner)
+                if fact.owner != MINE:
+                    other = replace(other, frame=order.choice(owned(family.say)))
+                if other.key != fact.key and not alike(other, fact):
+                    return other
+            else:
+                other = self._of_same(fact)
+                if not alike(other, fact):
+                    return other
+        return None
+
+    def _of_same(self, fact: Fact) -> Fact:
+        """Something else told of the same thing or person: its age instead of its name."""
+        listed = fact.about if fact.about in self._by_about else fact.family.about[0]
+        family = self._order.choice(self._by_about.get(listed, self._families))
+        other = self._fact(family)
+        if not fact.about or listed not in family.about:
+            return other
+        if fact.owner != MINE and family.ownable:
+            other = replace(other, owner=fact.owner, frame=self._order.choice(owned(family.say)))
+        return replace(other, about=fact.about)
+
+    def _telling_all(self, facts: Sequence[Fact]) -> list[Turn]:
+        if len(facts) > 1 and self._order.random() < 0.3:
+            return self._told_at_once(facts)
+        turns: list[Turn] = []
+        for fact in facts:
+            turns += self._telling(fact)
+            turns += self._small_talk(1) if self._order.random() < 0.2 else []
+        return turns
+
+    def _told_at_once(self, facts: Sequence[Fact]) -> list[Turn]:
+        said = [one.said for one in facts]
+        return _exchange(" ".join(said), self._order.choice(("Okay. " + " ".join(map(said_back, said)), "Okay.")))
+
     def _follow(self, fact: Fact) -> Example:
         history = [*self._between(fact), *self._telling(fact)]
-        pronoun = HE if fact.about in MALE else self._order.choice((HE, SHE)) if not _female(fact.about) else SHE
-        question = self._order.choice(fact.family.follow).format(p=pronoun)
+        question = fact.filled(self._order.choice(fact.family.follow)).format(p=self._pronoun_of(fact.about))
         return Example(question, said_back(fact.said), history=tuple(history))
 
+    def _pronoun(self, fact: Fact) -> Example:
+        """ "Anna is my sister." "She lives in Turin.": asked for by pronoun, by name or as my sister."""
+        order = self._order
+        relation, name = (fact.about, self._values.draw("first name"))
+        if fact.family.about[0].startswith("@"):
+            relation, name = order.choice(KNOWN_FROM), fact.about
+        pronoun = self._pronoun_of(relation)
+        opened = ("My {r} ", "{r} ")
+        frame = next((one for one in fact.family.say if one.startswith(opened)), fact.frame)
+        statement = frame.removeprefix(opened[0]).removeprefix(opened[1])
+        second = replace(fact, owner=MINE, frame=f"{capital(pronoun)} {statement}")
+        first = order.choice((f"My {relation} is called {name}.", f"{name} is my {relation}."))
+        history = [
+            *self._between(fact),
+            *_exchange(first, "Okay. " + said_back(first)),
+            *_exchange(second.said, order.choice(("Okay. " + said_back(second.said), "Okay."))),
+        ]
+        if order.random() < 0.5:
+            question = order.choice(fact.family.follow).format(p=pronoun)
+        else:
+            history += self._small_talk(min(self._pause(), 3))
+            asked = order.choice(fact.family.ask).replace("my {r}", "{r}")
+            question = capital(asked.format(r=order.choice((f"my {relation}", name))))
+        return Example(question, said_back(second.said), history=tuple(history))
+
+    def _pronoun_of(self, about: str) -> str:
+        return HE if about in MALE else SHE if about in FEMALE else self._order.choice((HE, SHE))
+
     def _corrected(self, fact: Fact) -> Example:
-        wrong = replace(fact, value=self._other_value(fact))
-        correction = self._order.choice(CORRECTIONS).format(x=fact.value)
-        told = [*self._telling(wrong), *_exchange(correction, "Okay. " + said_back(fact.said))]
+        told, correction = self._correction(fact)
+        reply = "Okay." if self._order.random() < 0.25 else "Okay. " + said_back(fact.said)
+        told += _exchange(correction, reply)
         history = [*self._between(fact), *told, *self._between(fact, self._pause())]
         return Example(self._question(fact), said_back(fact.said), history=tuple(history))
+
+    def _correcting(self, fact: Fact) -> Example:
+        """The correction itself: the whole fact is said back."""
+        told, correction = self._correction(fact)
+        return Example(correction, "Okay. " + said_back(fact.said), history=(*self._between(fact), *told))
+
+    def _correction(self, fact: Fact) -> tuple[list[Turn], str]:
+        wrong, order = replace(fact, value=self._other_value(fact)), self._order
+        if order.random() < 0.3:
+            return self._telling(wrong), _after(order.choice(RESTATED), self._typed(fact.said))
+        ways = CORRECTIONS if fact.family.values in NO_THINGS else (*CORRECTIONS, *OF_THINGS)
+        return self._telling(wrong), capital(order.choice(ways).format(x=fact.value, y=wrong.value))
+
+    def _short(self, fact: Fact) -> Example:
+        """Asked for the value alone."""
+        told = self._told(fact)
+        question = self._order.choice(BRIEFLY).format(q=self._asked(fact))
+        return replace(told, question=question, answer=said_back(fact.value).rstrip("."))
 
     def _joined(self, fact: Fact) -> Example:
         other = self._distractor(fact)
@@ -209,7 +243,7 @@ class Conversations:
     def _never_told(self, fact: Fact) -> Example:
         """Asked for something that was not told; half of the time something close to it was."""
         history = self._between(fact, self._pause())
-        abouts = [one for one in fact.family.about if one != fact.about]
+        abouts = [one for one in fact.family.about if one[:1] != "@" and not alike_about(one, fact.about)]
         if abouts and self._order.random() < 0.5:
             close = replace(self._fact(fact.family), about=self._order.choice(abouts))
             history = [*self._telling(close), *history]
@@ -225,9 +259,28 @@ class Conversations:
         )
 
     def _fact(self, family: Family) -> Fact:
+        order = self._order
+        about = order.choice(family.about)
+        if about.startswith("@"):
+            about = self._values.draw(about[1:])
+        if family.described and order.random() < 0.25:
+            about = f"{order.choice(WORDS['adjectives'])} {about}"
+        owner = self._owner(about) if self._others and family.ownable else MINE
+        frames = family.say if owner == MINE else owned(family.say)
         return Fact(
-            family, self._order.choice(family.about), self._values.draw(family.values), self._order.choice(family.say)
+            family, about, self._values.draw(family.values), order.choice(frames), owner, order.choice(family.verbs)
         )
+
+    def _owner(self, about: str, always: bool = False) -> str:
+        draw = self._order.random()
+        if not always and draw >= self._others:
+            return MINE
+        relation = self._order.choice(KNOWN_FROM)
+        if draw < 0.1 * self._others and not always:
+            return "our"
+        if draw < 0.4 * self._others and relation != about:
+            return f"my {relation}'s"
+        return self._values.draw("first name") + "'s"
 
     def _other_value(self, fact: Fact) -> str:
         while True:
@@ -239,13 +292,21 @@ class Conversations:
         while True:
             same = self._order.random() < 0.3
             other = self._fact(fact.family if same else self._order.choice(self._families))
-            if other.key != fact.key and not _alike(other, fact):
+            if not alike(other, fact):
                 return other
 
-    def _question(self, fact: Fact) -> str:
-        question = self._order.choice(fact.family.ask).format(r=fact.about)
+    def _question(self, fact: Fact, choosing: bool = False) -> str:
+        question = self._asked(fact, choosing)
         opening = self._order.choice(REMINDERS)
-        return opening + (question[:1].lower() + question[1:] if opening else question)
+        lowered = question if question.startswith("I ") else question[:1].lower() + question[1:]
+        return opening + (lowered if opening else question)
+
+    def _asked(self, fact: Fact, choosing: bool = False) -> str:
+        """A question for it; ``choosing``: one that names the owner, where there are such."""
+        named = fact.owner != MINE or (choosing and fact.family.ownable)
+        frame = self._order.choice(owned(fact.ask) if named else fact.ask)
+        asked = fact.filled(frame)
+        return asked if frame[0].isupper() else asked[:1].lower() + asked[1:]
 
     def _telling(self, fact: Fact) -> list[Turn]:
         greeting = self._order.choice(GREETINGS) if self._order.random() < 0.2 else ""
@@ -275,11 +336,14 @@ class Conversations:
                     self._typed(other.said), self._order.choice(("Okay. " + said_back(other.said), "Okay."))
                 )
             elif draw < 0.8 or not self._refused:
-                pair = self._order.choice(self._chatter)
-                turns += _exchange(pair.question, pair.answer)
+                turns += self._small_talk(1)
             else:
                 turns += _exchange(self._order.choice(self._refused), REFUSAL)
         return turns
+
+    def _small_talk(self, count: int) -> list[Turn]:
+        pairs = [self._order.choice(self._chatter) for _ in range(count)]
+        return [turn for pair in pairs for turn in _exchange(pair.question, pair.answer)]
 
 
 def _exchange(asked: str, answered: str) -> list[Turn]:
@@ -290,55 +354,6 @@ def _after(greeting: str, statement: str) -> str:
     if greeting.endswith(", ") and statement.split(" ")[0] in LOWERED:
         statement = statement[:1].lower() + statement[1:]
     return greeting + statement
-
-
-def _female(about: str) -> bool:
-    return about in {"sister", "mother", "wife", "daughter", "aunt", "grandmother", "girlfriend", "niece"}
-
-
-def _alike(one: Fact, other: Fact) -> bool:
-    """Whether the question for one could be answered by the other: "my dog" with a name, an age, a colour is fine,
-    two homes are not.
-    """
-    close = (
-        {"own name", "married"},
-        {"home", "travel", "grew up"},
-        {"likes", "drives", "bought", "collects", "plan", "dreams of"},
-        {"relative", "third name"},
-        {"job", "employer"},
-        {"street", "home"},
-    )
-    return any({one.family.name, other.family.name} <= names for names in close) or (
-        one.about == other.about and one.family.values == other.family.values and bool(one.about)
-    )
-
-
-def exam_conversations(
-    order: random.Random, nouns: Sequence[str], chatter: Sequence[QaPair], refused: Sequence[str], each: int
-) -> list[ExamQuestion]:
-    """``each`` questions with held-out names in trained families and in held-out ones, up to ten exchanges apart."""
-    families, values = load_families(), Values(order, nouns, held_out=True)
-    trained = [one for one in families if not one.held_out]
-    hidden = [one for one in families if one.held_out]
-    questions: list[ExamQuestion] = []
-    for kind, chosen in (("names", trained), ("families", hidden)):
-        draws = Conversations(order, values, [*trained, *hidden], chatter, refused)
-        while sum(one.kind == f"conversation, new {kind}" for one in questions) < each:
-            family = order.choice(
-                [one for one in chosen if kind == "families" or one.values in ("person", "name", "place", "company")]
-            )
-            example = draws.draw(family, order.choice(("told", "told", "told", "corrected", "joined")))
-            questions.append(
-                ExamQuestion(
-                    example.question, (example.answer or "",), family.name, f"conversation, new {kind}", example.history
-                )
-            )
-        for _ in range(each // 3):
-            example = draws.draw(order.choice(chosen), "never told")
-            questions.append(
-                ExamQuestion(example.question, (), "never told", "conversation, never told", example.history)
-            )
-    return questions
 
 
 def is_small(text: str) -> bool:

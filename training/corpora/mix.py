@@ -9,7 +9,8 @@ from pathlib import Path
 
 from chatbot.domain import QaPair
 from chatbot.model.tokenizer import CONTINUE
-from training.corpora.conversations import Conversations, exam_conversations, is_small, load_families
+from training.corpora.conversation_exam import exam_conversations
+from training.corpora.conversations import Conversations, is_small
 from training.corpora.examples import Example, ExamQuestion, Group
 from training.corpora.facts import Fact, follow_ups, unknown_like
 from training.corpora.facts import facts as all_facts
@@ -28,6 +29,8 @@ from training.corpora.readers import (
 )
 from training.corpora.sentences import wide_sentences
 from training.corpora.small_talk import adopt, own_intents, same_letters, small_talk
+from training.corpora.told import exam_families, load_families
+from training.corpora.unanswerable import unanswerable
 from training.corpora.values import Values
 from training.corpora.wordnet import nouns, verbs
 
@@ -69,11 +72,12 @@ class Amounts:
     """How many made examples of each kind."""
 
     dialogues: int = 8000
-    conversations: int = 40_000
+    conversations: int = 80_000
     in_context: int = 10_000
     follow_ups: int = 4000
-    passages: int = 30_000
+    passages: int = 60_000
     made_unknown: int = 8000
+    unanswerable: int = 16_000
     exam: int = 150
     sentences: int = 450_000
 
@@ -99,11 +103,11 @@ def build(root: Path, seed: int = 1, amounts: Amounts = Amounts()) -> Corpora:
     conversations = [talks.draw() for _ in range(amounts.conversations)]
     conversations += talks.in_context([*known, *unknown[:6000], *fact_examples[::3]], amounts.in_context)
     conversations += follow_ups(facts, order, amounts.follow_ups)
-    drawn, examined = passage_sets(root, order, common)
+    drawn, examined = passage_sets(root, random.Random(f"{seed}/texts"), common)
     passages = [drawn.draw() for _ in range(amounts.passages)]
     exam, calibration = list[ExamQuestion](), list[ExamQuestion]()
     kept = [ExamQuestion(form, (fact.answer,), fact.kind, "facts") for fact in facts for form in fact.kept]
-    asked = exam_conversations(order, common, chatter, refused, 2 * amounts.exam)
+    asked = exam_conversations(random.Random(f"{seed}/exam"), common, chatter, refused, 2 * amounts.exam)
     read = [examined.draw() for _ in range(2 * amounts.exam)]
     texts = [ExamQuestion(one.question, (one.answer or "",), "passage", "passages", one.history) for one in read]
     for pool, share in (
@@ -166,12 +170,20 @@ def _unknown(
     words = sorted({word for text in questions for word in text.split()})
     letters = {same_letters(one.question) for one in answered}
     letters |= {same_letters(form) for fact in facts for form in fact.kept}
-    training = [*asked_of_shown, *questions[cut:], *nonsense(words, order, 3000)]
+    training = [*asked_of_shown, *questions[cut:], *nonsense(words, order, 3000), *_unanswerable(root, amounts)]
+    order.shuffle(training)
     held_out = [*asked_of_hidden[: len(questions[:cut])], *questions[:cut], *nonsense(words, order, 200)]
     return (
         [Example(text, None) for text in training if not _greets(text, letters)],
         [ExamQuestion(text, (), kind="unknown") for text in held_out if not _greets(text, letters)],
     )
+
+
+def _unanswerable(root: Path, amounts: Amounts) -> list[str]:
+    order, known = random.Random("unanswerable"), {one.name for one in exam_families()}
+    rare = [noun.word for noun in nouns(root)[6000:] if " " not in noun.word]
+    families = [one for one in load_families() if one.name not in known]
+    return list(dict.fromkeys(unanswerable(order, Values(order, rare), families, rare, amounts.unanswerable)))
 
 
 def _greets(text: str, answered: set[str]) -> bool:

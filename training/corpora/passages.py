@@ -1,26 +1,35 @@
 """Questions about a text that stands before them, answered with the sentence that says it.
 
-From three sources: what hotels and restaurants say of themselves (DSTC9), definitions (WordNet), and the project's
-own templates of notices and portraits.  What the text does not say gets `NOT_THERE`.
+From what hotels and restaurants say of themselves (DSTC9), from countries (Factbook), definitions (WordNet), the
+project's own templates of notices and portraits, and its families of facts.  What the text does not say gets
+`NOT_THERE`.
 """
 
 import random
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from chatbot.domain import Role, Turn
 from training.corpora.examples import Example
 from training.corpora.readers import hotels
+from training.corpora.texts import Document, Sentence, ToldTexts, countries, definitions, templates
+from training.corpora.told import capital, load_families
 from training.corpora.values import Values, is_held_out
 from training.corpora.wordnet import Noun, nouns
 
 LEAST_WORDS = 14
+SUBJECTS = {
+    "person": "person",
+    "shop": "company",
+    "place": "place",
+    "product": "project",
+    "medicine": "name",
+    "book": "title",
+    "report": "company",
+}
 NOT_THERE = "That is not in the text."
 WORD = re.compile(r"[a-z0-9]+")
 STOP = frozenset(
@@ -122,14 +131,6 @@ STOP = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """Sentences with the questions that each answers; ``name`` is what they are about."""
-
-    name: str
-    sentences: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Kind:
     """A template of documents: ``subject`` is the kind of value of {s}, each attribute has a value kind, sentences
     and questions.
@@ -140,11 +141,6 @@ class Kind:
     held_out: bool = False
 
 
-@cache
-def _load() -> dict[str, Any]:
-    return tomllib.loads(resources.files("training.corpora").joinpath("passages.toml").read_text("utf-8"))
-
-
 def load_kinds() -> list[Kind]:
     """All of ``passages.toml``."""
     return [
@@ -153,7 +149,7 @@ def load_kinds() -> list[Kind]:
             tuple((one["value"], tuple(one["say"]), tuple(one["ask"])) for one in row["attributes"]),
             row.get("held_out", False),
         )
-        for row in _load()["kind"]
+        for row in templates()["kind"]
     ]
 
 
@@ -164,50 +160,30 @@ def made_document(kind: Kind, values: Values, order: random.Random) -> Document:
     sentences = []
     for value, frames, questions in order.sample(kind.attributes, count):
         number, x = order.randrange(len(frames)), values.draw(value)
-        chosen = [questions[min(number, len(questions) - 1)], questions[-1]]
+        chosen = [questions[min(number, len(questions) - 1)], *questions[len(frames) : -1], questions[-1]]
         sentences.append(
-            (_capital(frames[number].format(s=subject, x=x)), tuple(q.format(s=subject, x=x) for q in chosen))
+            (capital(frames[number].format(s=subject, x=x)), tuple(q.format(s=subject, x=x) for q in chosen))
         )
     return Document(subject, tuple(sentences))
 
 
 def _subject(kind: str, values: Values, order: random.Random) -> str:
-    lists: dict[str, list[str]] = _load()["subjects"]
+    lists: dict[str, list[str]] = templates()["subjects"]
     if kind in lists:
         return order.choice(lists[kind])
-    return values.draw({"person": "person", "shop": "company", "place": "place"}[kind])
+    return values.draw(SUBJECTS[kind])
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def definitions(nouns: Sequence[Noun], order: random.Random) -> Document:
-    """Four to six definitions of words."""
-    chosen = order.sample(nouns, order.randint(4, 6))
-    return Document(
-        "",
-        tuple(
-            (
-                _capital(f"{_article(n.word)} is {n.definition}."),
-                (f"What is {_article(n.word)}?", f"what does {n.word} mean", f"{n.word}?", f"Define {n.word}."),
-            )
-            for n in chosen
-        ),
-    )
-
-
-def _article(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
-
-
-def content_words(text: str) -> set[str]:
+@lru_cache(100_000)
+def content_words(text: str) -> frozenset[str]:
     """Lower-case words that carry meaning, cut to five letters so that forms of one word meet."""
-    return {word[:5] for word in WORD.findall(text.lower()) if word not in STOP}
+    return frozenset(word[:5] for word in WORD.findall(text.lower()) if word not in STOP)
 
 
 class Passages:
-    """Draws examples; ``documents`` are real ones, ``kinds`` templates, ``nouns`` for definitions."""
+    """Draws examples; ``documents`` and ``lands`` are real ones, ``kinds`` templates, ``nouns`` for definitions,
+    ``told`` makes texts of facts.
+    """
 
     def __init__(
         self,
@@ -216,9 +192,12 @@ class Passages:
         kinds: Sequence[Kind],
         nouns: Sequence[Noun],
         values: Values,
+        lands: Sequence[Document] = (),
+        told: ToldTexts | None = None,
     ) -> None:
         self._order, self._documents, self._kinds, self._nouns, self._values = order, documents, kinds, nouns, values
-        self._asides: list[str] = _load()["asides"]
+        self._lands, self._told = lands, told
+        self._asides: list[str] = templates()["asides"]
 
     def draw(self) -> Example:
         """One example: mostly a question right under the text, sometimes over it, or in a later turn."""
@@ -228,7 +207,11 @@ class Passages:
         name, (answer, questions), shown = document.name, order.choice(document.sentences), list(document.sentences)
         there = order.random() < 0.78
         if not there:
-            shown = [one for one in shown if not _says(one[0], answer, questions[0], name)]
+            shown = [
+                one
+                for one in shown
+                if one[0] != answer and (document.apart or not _says(one[0], answer, questions[0], name))
+            ]
             if len(shown) < 2:
                 there, shown = True, list(document.sentences)
         texts = [text for text, _ in shown]
@@ -239,6 +222,11 @@ class Passages:
         return self._laid_out(passage, question, target, shown)
 
     def _document(self) -> Document:
+        draw = self._order.random()
+        if self._told and draw < 0.3:
+            return self._told.draw()
+        if self._lands and draw < 0.45:
+            return self._part(self._order.choice(self._lands))
         draw = self._order.random()
         if draw < 0.45 and self._documents:
             return self._part(self._order.choice(self._documents))
@@ -251,12 +239,10 @@ class Passages:
         order, chosen = self._order, list[tuple[str, tuple[str, ...]]]()
         wanted = order.randint(3, 6)
         for one in order.sample(document.sentences, len(document.sentences)):
-            if len(chosen) < wanted and not any(
-                _says(one[0], other[0], other[1][0], document.name) or _says(other[0], one[0], one[1][0], document.name)
-                for other in chosen
-            ):
+            apart = document.apart or not any(_alike(one, other, document.name) for other in chosen)
+            if apart and len(chosen) < wanted:
                 chosen.append(one)
-        return Document(document.name, tuple(chosen))
+        return Document(document.name, tuple(chosen), document.apart)
 
     def _laid_out(
         self, passage: str, question: str, answer: str, shown: Sequence[tuple[str, tuple[str, ...]]]
@@ -273,6 +259,10 @@ class Passages:
         return Example(f"{passage}\n\n{question}", answer, "passage")
 
 
+def _alike(one: Sentence, other: Sentence, name: str) -> bool:
+    return _says(one[0], other[0], other[1][0], name) or _says(other[0], one[0], one[1][0], name)
+
+
 def _says(sentence: str, answer: str, question: str, name: str) -> bool:
     """Whether ``sentence`` is about what ``answer`` and ``question`` are about, names aside."""
     about = (content_words(answer) | content_words(question)) - content_words(name)
@@ -286,16 +276,19 @@ def passage_sets(root: Path, order: random.Random, words: Sequence[str]) -> tupl
         for domain, name, pairs in hotels(root)
         if len(pairs) > 4
     ]
-    defined = nouns(root)[:6000]
+    defined, lands = nouns(root)[:6000], list(countries(root))
     both = []
     for exam in (False, True):
+        values = Values(order, words, held_out=exam)
         both.append(
             Passages(
                 order,
                 [one for domain, one in documents if (domain == "attraction" or is_held_out(one.name)) == exam],
                 [kind for kind in load_kinds() if kind.held_out == exam],
                 [noun for noun in defined if is_held_out(noun.word) == exam],
-                Values(order, words, held_out=exam),
+                values,
+                () if exam else [one for one in lands if not is_held_out(one.name)],
+                None if exam else ToldTexts(order, values, load_families()),
             )
         )
     return both[0], both[1]

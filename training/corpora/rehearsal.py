@@ -4,9 +4,11 @@ import random
 from collections.abc import Sequence
 
 from chatbot.domain import QaPair
-from training.corpora.conversations import Conversations, is_small, load_families
+from training.corpora.conversations import Conversations, is_small
 from training.corpora.examples import Example
 from training.corpora.passages import Passages, load_kinds
+from training.corpora.texts import ToldTexts
+from training.corpora.told import load_families
 from training.corpora.values import WORDS, Values
 
 
@@ -24,5 +26,6 @@ def made_context(seed: int, base: Sequence[Example], conversations: int = 1200, 
     talks = Conversations(order, values, [one for one in load_families() if not one.held_out], chatter, refused)
     made = [talks.draw() for _ in range(conversations * 3 // 4)]
     made += talks.in_context(base, conversations - len(made))
-    texts = Passages(order, [], [kind for kind in load_kinds() if not kind.held_out], [], values)
+    kinds = [kind for kind in load_kinds() if not kind.held_out]
+    texts = Passages(order, [], kinds, [], values, told=ToldTexts(order, values, load_families()))
     return [*made, *(texts.draw() for _ in range(passages))]

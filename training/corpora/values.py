@@ -59,6 +59,53 @@ class Values:
             "address": lambda: f"{order.randint(1, 199)} {self._made_up()} {self._choice(WORDS['street_ends'])}",
             "phone": lambda: " ".join(str(order.randint(10, 999)) for _ in range(order.randint(1, 3))),
             "title": lambda: " ".join(order.sample(WORDS["title_words"], 2)),
+            "first name": lambda: self._kept(WORDS["people"], self._made_up, 0.75),
+            "object noun": lambda: self._choice(WORDS["objects"]),
+            "clock": lambda: f"{order.randint(0, 23)}:{order.randint(0, 59):02}",
+            "hour": lambda: f"{order.randint(1, 12)} {self._choice(['in the evening', 'pm', 'at night', 'o’clock'])}",
+            "year": lambda: str(order.randint(1950, 2026)),
+            "month": lambda: self._choice(WORDS["months"]),
+            "temperature": lambda: f"{order.randint(2, 240)} degrees",
+            "percent": lambda: f"{order.randint(3, 80)} percent",
+            "duration": lambda: f"{order.randint(2, 50)} {self._choice(WORDS['spans'])}",
+            "short time": lambda: f"{order.randint(2, 90)} {self._choice(['minutes', 'minutes', 'hours'])}",
+            "distance": lambda: f"{order.randint(2, 400)} {self._choice(['kilometres', 'metres', 'miles', 'steps'])}",
+            "tall": lambda: f"{order.randint(120, 210)} centimetres",
+            "quantity": lambda: f"{order.randint(2, 900)} {self._choice(WORDS['units'])}",
+            "level": lambda: self._choice(["level", "shelf", "floor", "row"]) + f" {order.randint(1, 30)}",
+            "room": lambda: f"{self._choice(['room', 'hall', 'lab', 'studio'])} {self._code()[-3:]}",
+            "dose": lambda: self._choice(WORDS["doses"]),
+            "email": lambda: f"{self._made_up().lower()}@{self._made_up().lower()}.{self._choice(WORDS['domains'])}",
+            "username": lambda: self._made_up().lower() + self._choice(["", "_", "-"]) + str(order.randint(1, 999)),
+            "folder": lambda: f"{self._made_up()}/{self._choice(WORDS['objects']).split(' ')[-1]}",
+            "version": lambda: ".".join(str(order.randint(0, 30)) for _ in range(order.randint(2, 3))),
+            "score": lambda: f"{order.randint(0, 40)} to {order.randint(0, 40)}",
+            "task": lambda: f"{self._choice(['exercise', 'page', 'chapter', 'unit'])} {order.randint(1, 200)}",
+            "size": lambda: self._choice(["XS", "S", "M", "L", "XL", "XXL", *map(str, range(32, 60, 2))]),
+            "grade": lambda: self._choice(["a", "only a", "another"]) + f" {self._choice('BCD123456')}",
+            "blood": lambda: self._choice(["A", "B", "AB", "0"]) + self._choice([" positive", " negative"]),
+            "restaurant": lambda: f"the {self._made_up()} {self._choice(WORDS['inns'])}",
+            "hotel": lambda: f"the {self._made_up()} {self._choice(WORDS['inns'])}",
+            "project": self._project,
+            "vehicle": lambda: self._choice(WORDS["vehicles"]),
+            "pet": lambda: _article(self._choice(WORDS["pets"])),
+            "breed": lambda: _article(self._choice(WORDS["breeds"])),
+            "landmark": lambda: f"the {self._choice(WORDS['spots'])}",
+            "bodypart": lambda: self._choice(WORDS["body"]),
+            "past deed": lambda: self._choice(WORDS["past_deeds"]),
+            "brand": lambda: self._kept(WORDS["nice"], self._made_up, 0.1),
+            "word": lambda: self._choice(WORDS["objects"]) if order.random() < 0.5 else self._made_up().lower(),
+            "tool": lambda: self._choice(WORDS["tools"]),
+            "part": lambda: self._choice(WORDS["parts"]),
+            "plant": lambda: self._choice(WORDS["plants"]),
+            "material": lambda: self._choice(WORDS["materials"]),
+            "weather": lambda: self._choice(WORDS["weathers"]),
+            "beverage": lambda: self._choice(WORDS["beverages"]),
+            "status": lambda: self._choice(WORDS["statuses"]),
+            "sport": lambda: self._choice(WORDS["sports"]),
+            "role": lambda: self._choice(WORDS["roles"]),
+            "ordinal": lambda: self._choice(WORDS["ordinals"]),
+            "star sign": lambda: self._choice(WORDS["star_signs"]),
         }
 
     def draw(self, kind: str) -> str:
@@ -88,6 +135,10 @@ class Values:
     def _time(self) -> str:
         hour, minute = self._order.randint(1, 12), self._choice(["", "", ":15", ":30", ":45", ":20"])
         return f"{hour}{minute} {self._choice(['am', 'pm', 'o’clock' if not minute else 'pm'])}"
+
+    def _project(self) -> str:
+        named = self._choice(WORDS["title_words"]) if self._order.random() < 0.4 else self._made_up()
+        return self._choice(["", "", "Project ", "Operation "]) + named
 
     def _code(self) -> str:
         order = self._order

@@ -1,6 +1,7 @@
 """WordNet 3.0: common nouns and verbs with how often they were tagged, and definitions of the nouns."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from chatbot.errors import InputError
@@ -20,6 +21,11 @@ class Noun:
 
 def nouns(root: Path) -> list[Noun]:
     """The nouns that were tagged at least once, commonest first; lower-case words only, no proper names."""
+    return list(_nouns(root))
+
+
+@cache
+def _nouns(root: Path) -> tuple[Noun, ...]:
     folder = wordnet_folder(root)
     counts = _counts(folder, NOUN)
     glosses = {
@@ -35,7 +41,7 @@ def nouns(root: Path) -> list[Noun]:
         word, senses = fields[0].replace("_", " "), int(fields[2])
         if word in counts and word.replace(" ", "").isalpha():
             found.append(Noun(word, glosses[fields[-senses]], counts[word]))
-    return sorted(found, key=lambda noun: (-noun.count, noun.word))
+    return tuple(sorted(found, key=lambda noun: (-noun.count, noun.word)))
 
 
 def verbs(root: Path) -> list[str]:
