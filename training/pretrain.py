@@ -30,7 +30,7 @@ from training.exam import Sitting, compare, sample, save_questions, sit
 from training.finetune import LIKE_LENGTHS
 from training.network import Network
 from training.sizes import Size
-from training.teacher import Taught, drawn_together, embed, load, piece_texts
+from training.teacher import Taught, clusters, drawn_together, embed, load, piece_texts
 from training.trainer import Step, Trainer
 from training.vocab import piece_weights, train_tokenizer
 from training.words import frequencies, start_vectors, vocabulary
@@ -38,6 +38,7 @@ from training.words import frequencies, start_vectors, vocabulary
 SAVE_SECONDS = 60.0
 TRAINED = ("known", "unknown", "facts", "conversations", "passages", "dialogue")
 SAME_SHARE = 0.6
+CLUSTERS = 1500
 TOKENIZED = 150_000
 CALIBRATION = 1500
 READ_AS_TYPED = Augmentation(lower=0.15, no_marks=0.15, typo=0.08, drop_word=0.08)
@@ -111,8 +112,8 @@ class Pretraining:
         lexicon = Lexicon.load(self.work, tokenizer)
         network = Network(self.size.model, lexicon, torch.from_numpy(piece_weights(tokenizer)))
         if taught is not None:
-            vectors = taught.vectors[[taught.sentences[word] for word in lexicon.words]]
-            words = start_vectors(lexicon.words, frequencies(_texts(corpora)), vectors)
+            alone = taught.vectors[[taught.sentences[word] for word in lexicon.words]]
+            words = start_vectors(lexicon.words, frequencies(_texts(corpora)), alone)
             with torch.no_grad():
                 network.embedding.weight.copy_(torch.from_numpy(taught.pieces))
                 network.words.weight.copy_(torch.from_numpy(words))
@@ -141,6 +142,7 @@ class Pretraining:
                     teacher=rows,
                     multiple=LIKE_LENGTHS if long else 1,
                 )
+        alike = clusters(taught.vectors, CLUSTERS) if taught is not None else None
         reading = [
             ReadingStream(
                 f"reading {count}",
@@ -150,6 +152,7 @@ class Pretraining:
                 size=count,
                 seed=self.seed,
                 teacher=rows,
+                clusters=alike,
                 augmentation=READ_AS_TYPED,
             )
             for count in (size.read, size.beside)

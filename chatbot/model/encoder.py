@@ -79,7 +79,7 @@ class Encoder:
 def new_words(rows: Ids) -> Array:
     """(B, S), 1 on the first piece of each word of the table, 0 elsewhere."""
     before = np.pad(rows[:, :-1], ((0, 0), (1, 0)))
-    return ((rows != before) & (rows != 0)).astype(np.float32)
+    return np.asarray((rows != before) & (rows != 0), np.float32)
 
 
 def last_turn(ids: Ids) -> Array:

@@ -75,4 +75,4 @@ def test_the_vocabulary_puts_wanted_words_first_and_counts_the_rest() -> None:
 def test_common_words_start_short() -> None:
     vectors = np.eye(2, dtype=np.float32)
     started = start_vectors(["the", "key"], {"the": 3 * SMOOTHING}, vectors)
-    np.testing.assert_allclose(started, [[0, 0], [0.25, 0], [0, 1]])
+    np.testing.assert_allclose(started, np.array([[0, 0], [0.25, 0], [0, 1]], np.float32))
