@@ -29,7 +29,6 @@ from chatbot.model.arrays import Array, unit
 from chatbot.model.decoding import DecodingOptions, Hypothesis, best_hypotheses
 from chatbot.model.network import Network
 from chatbot.model.tokenizer import ANSWER, BOS, FILE_NAME, TEXT, UNKNOWN, USER, Tokenizer
-from chatbot.model.words import WordTable
 from chatbot.passages import sentences, split_message
 from chatbot.vector_cache import VectorCache, fingerprint, key
 
@@ -79,11 +78,9 @@ class Thought:
 class Answerer:
     """A loaded checkpoint with the lessons beside it.  Use it from one thread."""
 
-    def __init__(
-        self, network: Network, tokenizer: Tokenizer, judge: Judge, model_id: str, words: WordTable | None = None
-    ) -> None:
+    def __init__(self, network: Network, tokenizer: Tokenizer, judge: Judge, model_id: str) -> None:
         self.model_id, self.judge = model_id, judge
-        self._network, self._tokenizer, self._words = network, tokenizer, words
+        self._network, self._tokenizer = network, tokenizer
         self._memory = LessonMemory(self._lesson_vectors, self.rarity, self._word_vector)
         self._cache: VectorCache | None = None
         self._kept: dict[bytes, Array] = {}
@@ -92,11 +89,11 @@ class Answerer:
     def load(cls, folder: Path, model_id: str) -> "Answerer":
         """From a checkpoint folder; raises `CheckpointError`."""
         tokenizer = Tokenizer(folder / FILE_NAME)
-        return cls(Network.load(folder), tokenizer, Judge.load(folder), model_id, WordTable.load(folder))
+        return cls(Network.load(folder, tokenizer), tokenizer, Judge.load(folder), model_id)
 
     def keep_vectors(self, folder: Path) -> None:
         """Keep the lessons' vectors in ``folder`` from now on, and take those that are there already."""
-        self._cache = VectorCache(folder, lambda: fingerprint(self._network.encoder, self._words))
+        self._cache = VectorCache(folder, lambda: fingerprint(self._network.encoder))
         self._kept = self._cache.read()
 
     def set_lessons(self, lessons: Iterable[Lesson]) -> None:
@@ -113,9 +110,8 @@ class Answerer:
         return np.stack([self._kept[key(text)] if key(text) in self._kept else next(computed) for text in questions])
 
     def sentence_vectors(self, questions: Sequence[str]) -> Array:
-        """(N, E) unit vectors of what questions mean, without history: the encoder's, with the word table's part."""
-        vectors = self._network.sentence_vectors([self._source((), question) for question in questions])
-        return vectors if self._words is None else self._words.meanings(questions, vectors)
+        """(N, E) unit vectors of what questions mean, without history."""
+        return self._network.sentence_vectors([self._source((), question) for question in questions])
 
     def think(self, history: Sequence[Turn], question: str, beams: int) -> Thought:
         """Let the network alone answer."""
@@ -247,7 +243,7 @@ class Answerer:
 
     def _word_vector(self, word: str) -> Array:
         """(E,) unit vector of a word alone: the table's, else the rarity-weighted mean of its pieces' embeddings."""
-        known = self._words.vector(word) if self._words else None
+        known = self._network.word_vector(word)
         if known is not None:
             return known
         ids = self._tokenizer.encode(word)

@@ -26,6 +26,7 @@ LESSON_FEATURES = (
     "aligned_asked",
     "aligned_taught",
     "contrast",
+    "answered",
 )
 
 

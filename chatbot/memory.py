@@ -18,6 +18,7 @@ from chatbot.model.arrays import Array
 WORD = re.compile(r"\w+(?:[-':.]\w+)*")
 COMMON = 4.0
 SHORTLIST = 16
+READ_OF_ANSWER = 300
 UNRELATED = 0.6
 """What a lesson on something else scores (the three cosines together) where no other lesson is at hand."""
 
@@ -39,7 +40,8 @@ class Match:
     ``strange_taught`` the other way round: a name or a number that only one of the two has.  ``ahead`` is the margin
     by sentence vectors alone; ``aligned_asked`` and ``aligned_taught`` say how well the words of one question are met
     by the nearest words of the other (rarity-weighted mean of the best cosines); ``contrast`` counts differing
-    numbers, negation, opposites (`chatbot.contrast`).
+    numbers, negation, opposites (`chatbot.contrast`).  ``answered`` is how much nearer the asked question is to this
+    lesson's answer than to the answers of the other lessons found, on average.
     """
 
     lesson: Lesson
@@ -53,6 +55,7 @@ class Match:
     aligned_asked: float
     aligned_taught: float
     contrast: float
+    answered: float
     exact: bool
 
     @property
@@ -69,6 +72,7 @@ class Match:
             self.aligned_asked,
             self.aligned_taught,
             self.contrast,
+            self.answered,
         )
 
 
@@ -94,6 +98,7 @@ class LessonMemory:
         self._word_vectors: dict[str, Array] = {}
         self._entries: dict[tuple[int, str], _Entry] = {}
         self._vectors: dict[tuple[int, str], Array] = {}
+        self._answers: dict[str, Array] = {}
         self._rows: list[_Entry] = []
         self._matrix: Array = np.zeros((0, 1), np.float32)
         self._exact: dict[str, int] = {}
@@ -103,8 +108,9 @@ class LessonMemory:
 
     @property
     def vectors(self) -> dict[str, Array]:
-        """The (E,) vector of each wording."""
-        return {text: vector for (_, text), vector in self._vectors.items()}
+        """The (E,) vector of each text that was read: wordings, and the beginnings of answers."""
+        answers = {answer[:READ_OF_ANSWER]: vector for answer, vector in self._answers.items()}
+        return answers | {text: vector for (_, text), vector in self._vectors.items()}
 
     def replace(self, lessons: Iterable[Lesson]) -> None:
         """Hold exactly these lessons, a row for each wording; only new wordings are encoded."""
@@ -116,11 +122,19 @@ class LessonMemory:
             for key, vector in zip(fresh, self._vectorise([text for _, text in fresh]), strict=True):
                 self._vectors[key] = vector
                 self._entries[key] = self._entry(wanted[key], key[1])
+        self._read_answers({lesson.answer for lesson in wanted.values()})
         for key, lesson in wanted.items():
             self._entries[key] = dataclasses.replace(self._entries[key], lesson=lesson)
         self._rows = list(self._entries.values())
         self._matrix = np.stack(list(self._vectors.values())) if self._rows else np.zeros((0, 1), np.float32)
         self._exact = {normalise_question(text): row for row, (_, text) in enumerate(self._entries)}
+
+    def _read_answers(self, answers: set[str]) -> None:
+        for gone in set(self._answers) - answers:
+            del self._answers[gone]
+        if fresh := sorted(answers - set(self._answers)):
+            vectors = self._vectorise([answer[:READ_OF_ANSWER] for answer in fresh])
+            self._answers.update(zip(fresh, vectors, strict=True))
 
     def find(self, question: str, vector: Array) -> list[Match]:
         """The most likely lessons for ``question`` with sentence ``vector`` (E,), best first."""
@@ -135,8 +149,10 @@ class LessonMemory:
             key=lambda pair: (pair[1] != exact, -sum(pair[0])),
         )
         best = {self._rows[row].lesson.id: (scores, row) for scores, row in reversed(scored)}
+        near = {row: float(self._answers[self._rows[row].lesson.answer] @ vector) for _, row in scored}
+        usual = sum(near.values()) / len(near)
         return [
-            self._match(scores, row, scored, asked, row == exact)
+            self._match(scores, row, scored, asked, near[row] - usual, row == exact)
             for scores, row in scored
             if best[self._rows[row].lesson.id][1] == row
         ]
@@ -171,6 +187,7 @@ class LessonMemory:
         row: int,
         scored: Sequence[tuple[tuple[float, float, float], int]],
         asked: _Entry,
+        answered: float,
         exact: bool,
     ) -> Match:
         entry = self._rows[row]
@@ -179,7 +196,7 @@ class LessonMemory:
         ahead = _clipped(scores[0] - max([UNRELATED_MEANING, *(other[0] for other in others)]))
         met = self._met(asked, entry)
         contrast = contrasts(asked.text, entry.text)
-        return Match(entry.lesson, *scores, margin, *met[:2], ahead, *met[2:], contrast, exact=exact)
+        return Match(entry.lesson, *scores, margin, *met[:2], ahead, *met[2:], contrast, answered, exact=exact)
 
     def _met(self, asked: _Entry, taught: _Entry) -> tuple[float, float, float, float]:
         """How strange the strangest word of one is to the other, both ways, max_w rarity(w) (1 - max_v cos(w, v));

@@ -7,6 +7,7 @@ import pytest
 from chatbot.answering import Answerer, AnswerOptions
 from chatbot.domain import REFUSAL, Answer, Lesson, Piece, Source
 from tests.tiny import tiny_checkpoint
+from training.corpora.small_talk import own_intents
 
 TEACHING = [
     Lesson(1, "What is the password of the guest network?", "warm-otter-42", "", ""),
@@ -32,7 +33,7 @@ def ask(answerer: Answerer, question: str, options: AnswerOptions = AnswerOption
 def test_small_talk_comes_from_the_network(answerer: Answerer) -> None:
     answer = ask(answerer, "Who are you?")
     assert answer.source is Source.NETWORK
-    assert "Engram" in answer.text
+    assert answer.text in {group.answer for group in own_intents()}
     assert 0 < answer.confidence <= 1
     assert answer.model == "base"
 

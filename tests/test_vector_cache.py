@@ -52,7 +52,7 @@ def files(folder: Path) -> list[Path]:
 
 def test_a_second_start_encodes_nothing_and_finds_the_same(tmp_path: Path) -> None:
     first = started(tmp_path, LESSONS)
-    assert len(first.encoded) == len(LESSONS)
+    assert len(first.encoded) == 2 * len(LESSONS)  # questions and answers
     second = started(tmp_path, LESSONS)
     assert second.encoded == []
     assert second.recall("where is my cup") == first.recall("where is my cup")
@@ -60,13 +60,13 @@ def test_a_second_start_encodes_nothing_and_finds_the_same(tmp_path: Path) -> No
 
 def test_only_new_wordings_are_encoded(tmp_path: Path) -> None:
     started(tmp_path, LESSONS[:2])
-    assert started(tmp_path, LESSONS).encoded == [LESSONS[2].question]
+    assert started(tmp_path, LESSONS).encoded == [LESSONS[2].question, LESSONS[2].answer]
     assert started(tmp_path, LESSONS).encoded == []
 
 
 def test_a_few_new_wordings_do_not_write_the_file_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started(tmp_path, LESSONS[:2])
-    monkeypatch.setattr(vector_cache, "FEW", 2)
+    monkeypatch.setattr(vector_cache, "FEW", 3)
     (path,) = files(tmp_path)
     before = path.read_bytes()
     started(tmp_path, LESSONS)
@@ -85,7 +85,7 @@ def test_a_damaged_file_is_computed_again(tmp_path: Path, damage: str) -> None:
         flipped = data[:-5] + bytes([data[-5] ^ 1]) + data[-4:]
         path.write_bytes({"flipped": flipped, "cut": data[: len(data) // 2], "empty": b""}[damage])
     again = started(tmp_path, LESSONS)
-    assert len(again.encoded) == len(LESSONS)
+    assert len(again.encoded) == 2 * len(LESSONS)
     assert again.recall(LESSONS[0].question)[0].exact
 
 

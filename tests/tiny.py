@@ -33,6 +33,7 @@ TINY = Size(
     ),
     shares={"known": 0.75, "unknown": 0.25},
     batch=32,
+    words=0,
 )
 ASKED = ("capital", "currency", "population", "president", "highest mountain", "longest river", "national dish")
 PLACES = ("France", "Peru", "Kenya", "Norway", "Japan", "Chile", "Egypt", "Nepal", "Ghana", "Cuba", "Iran", "Laos")

@@ -14,7 +14,7 @@ from training.batching import Batch
 from training.network import Network
 
 Frozen = Literal["nothing", "encoder", "all but the upper layers"]
-ENCODER = ("encoder.", "embedding.")
+ENCODER = ("encoder.", "embedding.", "words.")
 LOWER = (*ENCODER, "decoder.start", "decoder.lower", "decoder.attention")
 
 

@@ -8,7 +8,9 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from chatbot.model.config import ModelConfig
@@ -17,6 +19,7 @@ from training.augmentation import Augmentation, augment
 from training.corpora.examples import Example
 
 TARGET_BUCKET = 6
+KIN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +144,12 @@ class Stream:
         order = random.Random(f"{self._seed}/{self._name}/{self._epoch}")
         encodings = [self._encode(example, order) for example in self._examples]
         order.shuffle(encodings)
-        batches = list(_buckets(encodings, self._size))
+        batches = list(_buckets(self._arrange(encodings, order), self._size))
         order.shuffle(batches)
         return batches
+
+    def _arrange(self, encodings: list[Encoding], order: random.Random) -> list[Encoding]:
+        return encodings
 
     def _encode(self, example: Example, order: random.Random) -> Encoding:
         encoding = encode(example, self._tokenizer, self._config, self._augmentation, order)
@@ -152,12 +158,17 @@ class Stream:
 
 
 class ReadingStream(Stream):
-    """The same over sentences that are only read."""
+    """The same over sentences that are only read.
+
+    With ``clusters`` (N,), a number for each of the teacher's rows, sentences on like things come together: telling
+    them apart is what is to be learned.
+    """
 
     def __init__(
         self, name: str, texts: Sequence[str], tokenizer: Tokenizer, config: ModelConfig, *, size: int, seed: int,
-        teacher: dict[str, int], augmentation: Augmentation | None = None,
+        teacher: dict[str, int], clusters: NDArray[np.intp] | None = None, augmentation: Augmentation | None = None,
     ) -> None:  # fmt: skip
+        self._clusters = clusters
         rows = ((" ".join(text.split()), text) for text in texts)
         examples = [Example(text, None) for key, text in rows if key in teacher]
         super().__init__(
@@ -168,6 +179,17 @@ class ReadingStream(Stream):
         text = augment(example.question, self._augmentation, order) if self._augmentation else example.question
         row = self._teacher[" ".join(example.question.split())]
         return read_only(text, self._tokenizer, self._config, row)
+
+    def _arrange(self, encodings: list[Encoding], order: random.Random) -> list[Encoding]:
+        """Runs of KIN of one length and cluster, in any order."""
+        if self._clusters is None:
+            return encodings
+        kin: dict[tuple[int, int], list[Encoding]] = {}
+        for encoding in encodings:
+            kin.setdefault((len(encoding.source), int(self._clusters[encoding.teacher])), []).append(encoding)
+        runs = [group[start : start + KIN] for group in kin.values() for start in range(0, len(group), KIN)]
+        order.shuffle(runs)
+        return [encoding for run in runs for encoding in run]
 
 
 def _buckets(encodings: list[Encoding], size: int) -> Iterator[list[Encoding]]:

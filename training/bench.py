@@ -47,8 +47,9 @@ def median(function: Callable[[], object], times: int) -> float:
 def answering(folder: Path) -> list[Figure]:
     """One decoding step of one beam and of four, against reading once the weights that a step uses."""
     ready = median(lambda: Answerer.load(folder, "bench"), 5)
-    network, answerer = Network.load(folder), Answerer.load(folder, "bench")
-    source, state = network.start([ANSWER, *Tokenizer(folder / TOKENIZER).encode("Where is the spare key?")])
+    tokenizer, answerer = Tokenizer(folder / TOKENIZER), Answerer.load(folder, "bench")
+    network = Network.load(folder, tokenizer)
+    source, state = network.start([ANSWER, *tokenizer.encode("Where is the spare key?")])
     rows = {beams: (np.full(beams, BOS), state.select(np.zeros(beams, np.int64))) for beams in (1, 4)}
     steps = {
         beams: median(lambda p=previous, s=start: network.decoder.step(source, p, s), STEPS)  # type: ignore[misc]
@@ -69,11 +70,10 @@ def answering(folder: Path) -> list[Figure]:
 def training(folder: Path, steps: int = 12) -> list[Figure]:
     """Fine-tuning steps on replayed pairs against the machine's matrix product."""
     product = _product_speed()
-    network, replay = load_network(folder), load_replay(folder)
+    tokenizer, replay = Tokenizer(folder / TOKENIZER), load_replay(folder)
+    network = load_network(folder, tokenizer)
     lessons = [QaPair(one.question, one.answer) for one in replay if one.answer][:64]
-    trainer = finetuner(
-        network, Tokenizer(folder / TOKENIZER), lessons, replay, FinetuneOptions(least_steps=steps, epochs=1), 1
-    )
+    trainer = finetuner(network, tokenizer, lessons, replay, FinetuneOptions(least_steps=steps, epochs=1), 1)
     done = list(trainer.run())[2:]
     pieces = sum(step.pieces for step in done) / sum(step.seconds for step in done)
     flops = 6 * _multiplied(network) * pieces

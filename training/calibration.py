@@ -176,11 +176,12 @@ def set_rankings(answerer: Answerer, one: QuestionSet, seed: int) -> list[Rankin
     for share, rounds in ((1.0, 1), (0.5, 2), (0.2, 4), (0.05, 10), (0.0, 20)):
         for _ in range(rounds):
             taught = set(order.sample(range(len(one.lessons)), max(1, round(share * len(one.lessons)))))
-            _teach(answerer, [(one.lessons[number].question, str(number)) for number in sorted(taught)])
+            _teach(answerer, [(one.lessons[number].question, one.lessons[number].answer) for number in sorted(taught)])
             own = [question for question in one.questions if question.lesson in taught]
             foreign = [question for question in one.questions if question.lesson not in taught]
             for question in [*own, *order.sample(foreign, min(len(foreign), len(own)))]:
-                rankings.append(rank(answerer, question.text, str(question.lesson) if question in own else None))
+                answer = one.lessons[question.lesson].answer if question.lesson in taught else None
+                rankings.append(rank(answerer, question.text, answer))
     answerer.set_lessons([])
     return [ranking for ranking in rankings if ranking]
 

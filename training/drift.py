@@ -16,7 +16,6 @@ from chatbot.model.tokenizer import Tokenizer
 from training.batching import encode
 from training.corpora.examples import Example
 from training.network import Network, Read
-from training.words import sentence_vectors
 
 PAIRS = 2000
 
@@ -56,4 +55,18 @@ def differences(
     order = random.Random(f"{seed}/drift")
     chosen = [order.sample(order.choice(several), 2) for _ in range(pairs)]
     ones, others = ([encode(pair[side], tokenizer, network.config).source for pair in chosen] for side in (0, 1))
-    return torch.from_numpy(sentence_vectors(network, others) - sentence_vectors(network, ones))
+    return _sentence_vectors(network, others) - _sentence_vectors(network, ones)
+
+
+@torch.no_grad()
+def _sentence_vectors(network: Network, sources: Sequence[Sequence[int]], batch: int = 512) -> Tensor:
+    """(N, E), sources of one length together."""
+    vectors = torch.zeros(len(sources), network.config.embedding)
+    by_length: dict[int, list[int]] = {}
+    for number, source in enumerate(sources):
+        by_length.setdefault(len(source), []).append(number)
+    for numbers in by_length.values():
+        for start in range(0, len(numbers), batch):
+            chunk = numbers[start : start + batch]
+            vectors[chunk] = network.read(torch.tensor([sources[number] for number in chunk])).sentence
+    return vectors

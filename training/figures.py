@@ -75,7 +75,8 @@ def perplexity(folder: Path, questions: Sequence[ExamQuestion], batch: int = 32)
     heard = [one for one in questions if one.kind == DIALOGUE]
     if not heard:
         return math.nan
-    network, tokenizer = load_network(folder).eval(), Tokenizer(folder / TOKENIZER)
+    tokenizer = Tokenizer(folder / TOKENIZER)
+    network = load_network(folder, tokenizer).eval()
     examples = [Example(one.question, one.answers[0], task=CONTINUE) for one in heard]
     nats = 0.0
     for start in range(0, len(examples), batch):

@@ -13,7 +13,6 @@ import torch
 from chatbot.domain import QaPair
 from chatbot.model.config import ModelConfig
 from chatbot.model.tokenizer import PAD, Tokenizer
-from chatbot.model.words import WordTable
 from chatbot.passages import split_message
 from training.anchoring import Anchor, Frozen, freeze, importance
 from training.augmentation import Augmentation
@@ -73,7 +72,7 @@ class FinetuneOptions:
         """The peak for this many lessons: FAST where each is seen SELDOM, less by the square root where more often."""
         if self.learning_rate is not None:
             return self.learning_rate
-        seen = self.steps(lessons) * self.lessons / max(lessons, 1)
+        seen = self.steps(lessons) * min(self.lessons / max(lessons, 1), 1.0)
         return FAST * min(1.0, math.sqrt(SELDOM / seen))
 
 
@@ -107,7 +106,6 @@ class Rehearsal:
         tokenizer: Tokenizer,
         options: FinetuneOptions,
         seed: int,
-        words: WordTable | None = None,
     ) -> None:
         taught = [Example(pair.question, pair.answer) for pair in lessons]
         short = [one for one in replay if not has_context(one)]
@@ -116,7 +114,12 @@ class Rehearsal:
         self.regularisations: list[Regularisation] = []
         config = network.config
         if taught:
-            paraphraser = Paraphraser([pair.question for pair in lessons], words, options.rewording)
+            paraphraser = Paraphraser(
+                [pair.question for pair in lessons],
+                network.lexicon,
+                network.words.weight.detach().numpy(),
+                options.rewording,
+            )
             self._add(LessonStream(taught, tokenizer, config, options, seed, paraphraser), options.on_lessons)
         if short and options.replayed:
             size, chances = options.replayed, options.augmentation
@@ -143,9 +146,8 @@ def finetuner(
     replay: Sequence[Example],
     options: FinetuneOptions,
     seed: int,
-    words: WordTable | None = None,
 ) -> Trainer:
-    """A trainer that is ready to run; ``words`` gives the rewordings words of like meaning."""
+    """A trainer that is ready to run; the table of words stays as it is."""
     training = TrainingOptions(
         steps=options.steps(len(lessons)),
         learning_rate=options.rate(len(lessons)),
@@ -154,7 +156,8 @@ def finetuner(
         regularisation=options.regularisation,
     )
     freeze(network, options.frozen)
-    rehearsal = Rehearsal(lessons, replay, network, tokenizer, options, seed, words)
+    network.words.requires_grad_(False)
+    rehearsal = Rehearsal(lessons, replay, network, tokenizer, options, seed)
     moved = differences(network, tokenizer, replay, seed) if lessons and options.drift else None
     return Trainer(
         network,

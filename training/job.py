@@ -20,7 +20,6 @@ from chatbot.judge import Judge
 from chatbot.manifest import Manifest, verify
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
 from chatbot.model.tokenizer import Tokenizer
-from chatbot.model.words import WordTable
 from training.batching import fits
 from training.calibration import recalibrated
 from training.checkpoint import carry_over, complete, fingerprints, load_network, load_replay, save_network
@@ -118,13 +117,13 @@ class Job:
         """Raises `ChatbotError` when the parent cannot be used, `Stopped` when asked to."""
         self._report("load", 0, 1)
         parent = verify(self._parent)
-        tokenizer, network = Tokenizer(self._parent / TOKENIZER), load_network(self._parent)
+        tokenizer = Tokenizer(self._parent / TOKENIZER)
+        network = load_network(self._parent, tokenizer)
         seed, base = self._request.seed, load_replay(self._parent)
         reads = any(question.history for question in self._questions)
         context = made_context(seed, base) if reads else []
         extra = [one for one in (*context, *self._wanted()) if fits(one, tokenizer, network.config)]
-        words = WordTable.load(self._parent)
-        trainer = finetuner(network, tokenizer, self._pairs, [*base, *extra], self._options, seed, words)
+        trainer = finetuner(network, tokenizer, self._pairs, [*base, *extra], self._options, seed)
         pieces = self._train(trainer, network, tokenizer)
         return self._propose(parent, network, pieces)
 

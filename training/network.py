@@ -13,8 +13,8 @@ from torch.nn import functional
 
 from chatbot.model.arrays import Array
 from chatbot.model.config import ModelConfig
-from chatbot.model.network import FOLLOW
 from chatbot.model.tokenizer import ENGRAM, FIRST_PIECE, PAD, TEXT, USER
+from chatbot.model.words import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,9 @@ class Encoder(nn.Module):
             batch_first=True,
         )
         self.pool = nn.Linear(config.states, config.embedding)
+        self.word_input = nn.Linear(config.embedding, config.embedding, bias=False)
+        nn.init.eye_(self.word_input.weight)
+        self.word_share = nn.Parameter(torch.tensor([1.0, 0.5]))
 
     def forward(self, embedded: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """``embedded`` (B, S, E), ``mask`` (B, S) -> states (B, S, 2H), last h and c (B, 2HL)."""
@@ -108,15 +111,17 @@ class Decoder(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and decoder with shared piece embeddings.  No state is kept between calls."""
+    """Encoder and decoder with shared piece embeddings, and the table of words.  No state is kept between calls."""
 
     piece_weight: Tensor
 
-    def __init__(self, config: ModelConfig, piece_weight: Tensor | None = None) -> None:
+    def __init__(self, config: ModelConfig, lexicon: Lexicon, piece_weight: Tensor | None = None) -> None:
         super().__init__()
-        self.config = config
+        self.config, self.lexicon = config, lexicon
         self.embedding = nn.Embedding(config.vocab_size, config.embedding)
         nn.init.normal_(self.embedding.weight, std=config.embedding**-0.5)
+        self.words = nn.Embedding(len(lexicon), config.embedding, padding_idx=0)
+        nn.init.normal_(self.words.weight[1:], std=config.embedding**-0.5)
         self.register_buffer("piece_weight", torch.ones(config.vocab_size) if piece_weight is None else piece_weight)
         self.encoder = Encoder(config)
         self.decoder = Decoder(config)
@@ -124,15 +129,25 @@ class Network(nn.Module):
     def read(self, ids: Tensor, dropout: float = 0.0) -> Read:
         """Encode a padded batch (B, S)."""
         mask = ids != PAD
-        embedded = self.embedding(ids)
-        scaled = functional.dropout(embedded * self.config.scale, dropout, training=self.training and dropout > 0)
-        states, hidden, cell = self.encoder(scaled, mask)
-        last = (mask & last_turn(ids))[..., None].to(states.dtype)
-        weights = self.piece_weight[ids][..., None] * last
-        words = (weights * embedded).sum(dim=1) / weights.sum(dim=1).clamp_min(1e-6)
-        mean = (states * last).sum(dim=1) / last.sum(dim=1)
-        sentence = functional.normalize(words + self.encoder.pool(mean), dim=-1, eps=1e-6)
+        rows = torch.tensor([self.lexicon.rows(source) for source in ids.tolist()], device=ids.device)
+        embedded, meant = self.embedding(ids), self.words(rows)
+        entering = (embedded + self.encoder.word_input(meant)) * self.config.scale
+        entering = functional.dropout(entering, dropout, training=self.training and dropout > 0)
+        states, hidden, cell = self.encoder(entering, mask)
+        last = (mask & last_turn(ids)).to(states.dtype)
+        sentence = self._sentence(rows, self.piece_weight[ids] * last, last, embedded, meant, states)
         return Read(ids, mask, states, sentence, hidden, cell)
+
+    def _sentence(
+        self, rows: Tensor, weights: Tensor, last: Tensor, embedded: Tensor, meant: Tensor, states: Tensor
+    ) -> Tensor:
+        """As `chatbot.model.encoder.Encoder`: words of the table, pieces of other words, mean state."""
+        words = functional.normalize((meant * (last * new_words(rows))[..., None]).sum(dim=1), dim=-1, eps=1e-6)
+        weights = (weights * (rows == 0))[..., None]
+        others = (weights * embedded).sum(dim=1) / weights.sum(dim=1).clamp_min(1e-6)
+        mean = (states * last[..., None]).sum(dim=1) / last.sum(dim=1, keepdim=True)
+        share = self.encoder.word_share
+        return functional.normalize(share[0] * words + share[1] * others + self.encoder.pool(mean), dim=-1, eps=1e-6)
 
     def log_probabilities(
         self, read: Read, previous: Tensor, target: Tensor, regularisation: Regularisation | None = None
@@ -203,6 +218,12 @@ class Network(nn.Module):
         return mixed.scatter_add(-1, index, (1 - gate)[..., None] * copied)
 
 
+def new_words(rows: Tensor) -> Tensor:
+    """(B, S), true on the first piece of each word of the table; as `chatbot.model.encoder.new_words`."""
+    before = functional.pad(rows[:, :-1], (1, 0))
+    return (rows != before) & (rows != 0)
+
+
 def last_turn(ids: Tensor) -> Tensor:
     """(B, S), true from the last speaker's marker on; as `chatbot.model.encoder.last_turn`."""
     places = torch.arange(ids.shape[1], device=ids.device)
@@ -229,8 +250,8 @@ def to_arrays(network: Network) -> dict[str, Array]:
     return {name: value.detach().cpu().float().numpy() for name, value in network.state_dict().items()}
 
 
-def from_arrays(config: ModelConfig, weights: dict[str, Array]) -> Network:
-    """A network with these weights; raises `KeyError` when one is missing."""
-    network, present = Network(config), {FOLLOW: np.zeros(2, np.float32), **weights}
-    network.load_state_dict({name: torch.from_numpy(np.array(present[name])) for name in network.state_dict()})
+def from_arrays(config: ModelConfig, weights: dict[str, Array], lexicon: Lexicon) -> Network:
+    """A network with these weights; raises `KeyError` when one is missing, `RuntimeError` when one does not fit."""
+    network = Network(config, lexicon)
+    network.load_state_dict({name: torch.from_numpy(np.array(weights[name])) for name in network.state_dict()})
     return network

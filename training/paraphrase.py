@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chatbot.model.arrays import unit
-from chatbot.model.words import WordTable, words_of
+from chatbot.model.arrays import Array, unit
+from chatbot.model.words import Lexicon, words_of
 
 FRAMES = (
     "can you tell me {}",
@@ -44,11 +44,12 @@ class Chances:
 
 
 class Paraphraser:
-    """Rewords questions of one set; without a word table no words are exchanged."""
+    """Rewords questions of one set; ``vectors`` (W + 1, E) are those of the lexicon's words."""
 
-    def __init__(self, questions: Sequence[str], words: WordTable | None, chances: Chances) -> None:
+    def __init__(self, questions: Sequence[str], lexicon: Lexicon, vectors: Array, chances: Chances) -> None:
         self._chances = chances
-        self._near = near_words({word for text in questions for word in words_of(text)}, words) if chances.near else {}
+        wanted = {word for text in questions for word in words_of(text)} if chances.near else set[str]()
+        self._near = near_words(wanted, lexicon, vectors)
 
     def __call__(self, text: str, order: random.Random) -> str:
         """``text`` in other words, drawn from ``order``; never empty."""
@@ -69,25 +70,23 @@ class Paraphraser:
         return part.replace(core, order.choice(near))
 
 
-def near_words(wanted: set[str], words: WordTable | None) -> dict[str, tuple[str, ...]]:
+def near_words(wanted: set[str], lexicon: Lexicon, vectors: Array) -> dict[str, tuple[str, ...]]:
     """For each of ``wanted`` that has any, its words of like meaning; small words keep theirs."""
-    if words is None:
-        return {}
-    known = sorted(word for word in wanted - SMALL_WORDS if words.vector(word) is not None)
+    known = sorted(word for word in wanted - SMALL_WORDS if lexicon.row(word))
     if not known:
         return {}
-    table = unit(words.vectors)
+    table = unit(vectors[1:])
     near: dict[str, tuple[str, ...]] = {}
     for start in range(0, len(known), 512):
         chunk = known[start : start + 512]
-        cosines = table[[words.rows(word)[0] for word in chunk]] @ table.T
+        cosines = table[[lexicon.row(word) - 1 for word in chunk]] @ table.T
         best = np.argpartition(-cosines, NEAREST + 1, axis=1)[:, : NEAREST + 1] if len(table) > NEAREST + 1 else None
         for row, word in enumerate(chunk):
             rows = range(len(table)) if best is None else sorted(int(place) for place in best[row])
             found = tuple(
-                words.words[n]
+                lexicon.words[n]
                 for n in rows
-                if cosines[row, n] >= NEAR and words.words[n] != word and words.words[n] not in SMALL_WORDS
+                if cosines[row, n] >= NEAR and lexicon.words[n] != word and lexicon.words[n] not in SMALL_WORDS
             )
             if found:
                 near[word] = found

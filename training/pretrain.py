@@ -15,9 +15,9 @@ from chatbot.answering import Answerer
 from chatbot.domain import utc_now
 from chatbot.judge import LESSON_FEATURES, NETWORK_FEATURES, Judge, Logistic
 from chatbot.manifest import Manifest
-from chatbot.model.tokenizer import ANSWER, Tokenizer
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
-from chatbot.model.words import WordTable
+from chatbot.model.tokenizer import Tokenizer
+from chatbot.model.words import LIST_NAME, Lexicon
 from training.augmentation import Augmentation
 from training.batching import Batch, ReadingStream, Stream, fits
 from training.calibration import group_rankings, judge_from, network_verdicts, set_rankings, twin_rankings
@@ -30,14 +30,15 @@ from training.exam import Sitting, compare, sample, save_questions, sit
 from training.finetune import LIKE_LENGTHS
 from training.network import Network
 from training.sizes import Size
-from training.teacher import Taught, drawn_together, embed, load, one_blank, piece_texts
+from training.teacher import Taught, clusters, drawn_together, embed, load, piece_texts
 from training.trainer import Step, Trainer
 from training.vocab import piece_weights, train_tokenizer
-from training.words import TableTrainer, WordOptions, sentence_vectors, vocabulary
+from training.words import frequencies, start_vectors, vocabulary
 
 SAVE_SECONDS = 60.0
 TRAINED = ("known", "unknown", "facts", "conversations", "passages", "dialogue")
 SAME_SHARE = 0.6
+CLUSTERS = 1500
 TOKENIZED = 150_000
 CALIBRATION = 1500
 READ_AS_TYPED = Augmentation(lower=0.15, no_marks=0.15, typo=0.08, drop_word=0.08)
@@ -81,12 +82,7 @@ class Pretraining:
             yield Message(f"going on from step {trainer.step:,}")
         yield from self._steps(trainer)
         if self.group.leads:
-            network = trainer.network.cpu().eval()
-            table = None
-            if taught is not None:
-                yield Message("learning the word table")
-                table = self._word_table(network, tokenizer, corpora, taught)
-            yield from self._finish(network, corpora, trainer.step, table)
+            yield from self._finish(trainer.network.cpu().eval(), corpora, trainer.step)
 
     @property
     def _distils(self) -> bool:
@@ -94,8 +90,11 @@ class Pretraining:
 
     def _prepare(self, corpora: Corpora) -> Iterator[tuple[int, int]]:
         tokenizer = self._tokenizer(corpora)
+        if not (self.work / LIST_NAME).exists():
+            words = vocabulary(frequencies(_texts(corpora)), corpora.words, self.size.words)
+            Lexicon(words, tokenizer.pieces()).save(self.work)
         if self._distils:
-            words = [word for word, _ in _vocabulary(corpora)]
+            words = list(Lexicon.load(self.work, tokenizer).words)
             yield from embed([*piece_texts(tokenizer), *words, *_texts(corpora)], self.work / "teacher")
 
     def _tokenizer(self, corpora: Corpora) -> Tokenizer:
@@ -110,10 +109,14 @@ class Pretraining:
 
     def _trainer(self, corpora: Corpora, tokenizer: Tokenizer, taught: Taught | None) -> Trainer:
         torch.manual_seed(self.seed)
-        network = Network(self.size.model, torch.from_numpy(piece_weights(tokenizer)))
+        lexicon = Lexicon.load(self.work, tokenizer)
+        network = Network(self.size.model, lexicon, torch.from_numpy(piece_weights(tokenizer)))
         if taught is not None:
+            alone = taught.vectors[[taught.sentences[word] for word in lexicon.words]]
+            words = start_vectors(lexicon.words, frequencies(_texts(corpora)), alone)
             with torch.no_grad():
                 network.embedding.weight.copy_(torch.from_numpy(taught.pieces))
+                network.words.weight.copy_(torch.from_numpy(words))
         batches = self._batches(corpora, tokenizer, taught)
         options = replace(self.size.training, seed=self.seed)
         vectors = None if taught is None else torch.from_numpy(taught.vectors)
@@ -139,6 +142,7 @@ class Pretraining:
                     teacher=rows,
                     multiple=LIKE_LENGTHS if long else 1,
                 )
+        alike = clusters(taught.vectors, CLUSTERS) if taught is not None else None
         reading = [
             ReadingStream(
                 f"reading {count}",
@@ -148,6 +152,7 @@ class Pretraining:
                 size=count,
                 seed=self.seed,
                 teacher=rows,
+                clusters=alike,
                 augmentation=READ_AS_TYPED,
             )
             for count in (size.read, size.beside)
@@ -165,29 +170,9 @@ class Pretraining:
         if self.group.leads:
             trainer.save(self.work)
 
-    def _word_table(self, network: Network, tokenizer: Tokenizer, corpora: Corpora, taught: Taught) -> WordTable:
-        known = [(word, share) for word, share in _vocabulary(corpora) if word in taught.sentences]
-        texts = [text for text in map(one_blank, _texts(corpora)) if text in taught.sentences][: self.size.words.texts]
-        rows = [taught.sentences[text] for text in texts]
-        trainer = TableTrainer(
-            texts,
-            taught.vectors[rows],
-            sentence_vectors(
-                network, [tokenizer.source(ANSWER, (), text, self.size.model.max_source) for text in texts]
-            ),
-            known,
-            taught.vectors[[taught.sentences[word] for word, _ in known]],
-            self.size.words,
-        )
-        for _ in trainer.run():
-            pass
-        return trainer.table()
-
-    def _finish(self, network: Network, corpora: Corpora, steps: int, table: WordTable | None) -> Iterator[Message]:
+    def _finish(self, network: Network, corpora: Corpora, steps: int) -> Iterator[Message]:
         folder = self.work / "checkpoint"
         folder.mkdir(exist_ok=True)
-        if table is not None:
-            table.save(folder)
         order = random.Random(f"{self.seed}/exam")
         save_network(folder, network, "int8")
         (folder / TOKENIZER).write_bytes((self.work / TOKENIZER).read_bytes())
@@ -230,10 +215,6 @@ class Pretraining:
             *twin_rankings(answerer, unknown, self.seed),
         ]
         return judge_from(verdicts, rankings)
-
-
-def _vocabulary(corpora: Corpora) -> list[tuple[str, float]]:
-    return vocabulary(_texts(corpora), corpora.words, WordOptions().count)
 
 
 def _texts(corpora: Corpora) -> list[str]:

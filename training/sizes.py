@@ -7,7 +7,6 @@ from chatbot.model.config import ModelConfig
 from training.corpora.mix import Amounts
 from training.network import Regularisation
 from training.trainer import TrainingOptions
-from training.words import WordOptions
 
 SHARES = {"known": 0.20, "unknown": 0.12, "facts": 0.12, "conversations": 0.33, "passages": 0.20, "dialogue": 0.03}
 
@@ -16,7 +15,7 @@ SHARES = {"known": 0.20, "unknown": 0.12, "facts": 0.12, "conversations": 0.33, 
 class Size:
     """``reading`` steps come first, on ``read`` sentences each without anything to answer; in the other steps
     ``beside`` sentences are read beside a batch of one kind, drawn by ``shares``.  ``batch`` and ``long_batch`` (for
-    sources with a history or a passage) are in examples.  ``words`` is for the word table, learned last.
+    sources with a history or a passage) are in examples.  ``words`` is how many the table has.
     """
 
     model: ModelConfig
@@ -28,19 +27,19 @@ class Size:
     reading: int = 0
     read: int = 512
     beside: int = 96
-    words: WordOptions = field(default_factory=WordOptions)
+    words: int = 24_000
 
 
 SMALL = Size(
     model=ModelConfig(encoder_hidden=320, history_turns=24, max_source=320),
     training=TrainingOptions(
-        steps=11_500,
-        learning_rate=2e-3,
+        steps=12_000,
+        learning_rate=2.5e-3,
         warmup=200,
         distillation=2.0,
         regularisation=Regularisation(noise=0.4, lead=0.2, dropout=0.1),
     ),
-    reading=2100,
+    reading=2700,
 )
 BASE = Size(
     model=ModelConfig(
@@ -76,5 +75,6 @@ TINY = Size(
     shares={"known": 0.7, "unknown": 0.2, "conversations": 0.1},
     batch=32,
     long_batch=32,
+    words=1000,
 )
 SIZES = {"tiny": TINY, "small": SMALL, "base": BASE}

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from chatbot.errors import InputError
 from chatbot.model.arrays import Array, unit
@@ -107,6 +108,21 @@ def drawn_together(taught: Taught, groups: Iterable[Sequence[str]], share: float
         if len(rows) > 1:
             own = taught.vectors[rows]
             taught.vectors[rows] = unit(np.asarray(own + share * own.mean(axis=0), np.float32))
+
+
+def clusters(vectors: Array, count: int, rounds: int = 3, sample: int = 60_000) -> NDArray[np.intp]:
+    """(N,) numbers of the nearest of ``count`` means of the unit ``vectors`` (N, E): spherical k-means on a sample."""
+    generator = np.random.default_rng(0)
+    means = vectors[generator.permutation(len(vectors))[:count]].copy()
+    for _ in range(rounds):
+        chosen = vectors[generator.permutation(len(vectors))[:sample]]
+        nearest = (chosen @ means.T).argmax(axis=1)
+        sums = np.zeros_like(means)
+        np.add.at(sums, nearest, chosen)
+        means = np.where((sums != 0).any(axis=1, keepdims=True), unit(sums), means)
+    return np.concatenate(
+        [(vectors[start : start + SHARD] @ means.T).argmax(axis=1) for start in range(0, len(vectors), SHARD)]
+    )
 
 
 def principal_components(vectors: Array, width: int) -> tuple[Array, Array]:

@@ -73,12 +73,8 @@ class Trainer:
         self._device = network.embedding.weight.device
         self._batches, self._group = batches, group
         self._teacher = None if teacher is None else teacher.to(self._device)
-        self._optimiser = torch.optim.Adam(
-            [one for one in network.parameters() if one.requires_grad],
-            lr=options.learning_rate,
-            betas=(0.9, 0.98),
-            fused=True,
-        )
+        self._learning = [parameter for parameter in network.parameters() if parameter.requires_grad]
+        self._optimiser = torch.optim.Adam(self._learning, lr=options.learning_rate, betas=(0.9, 0.98), fused=True)
         torch.manual_seed(options.seed + 1000 * group.rank)
 
     def run(self) -> Iterator[Step]:
@@ -101,10 +97,10 @@ class Trainer:
             group["lr"] = rate
         self._optimiser.zero_grad(set_to_none=True)
         loss, distance, pieces = self._accumulate(self._batches(self.step))
-        self._group.sum_gradients(self.network.parameters())
+        self._group.sum_gradients(self._learning)
         if self._pull is not None:
             self._pull()
-        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.options.clip)
+        norm = torch.nn.utils.clip_grad_norm_(self._learning, self.options.clip)
         self._optimiser.step()
         self.step += 1
         return Step(self.step, loss, distance, float(norm), rate, pieces, time.perf_counter() - began)
@@ -115,6 +111,8 @@ class Trainer:
         sums = torch.zeros(2)
         for place, whole in enumerate(batches):
             batch = self._group.rows(whole)
+            if not len(batch.source):
+                continue  # fewer examples than processes
             loss, distance = self._losses(batch.to(self._device), place)
             share = batch.pieces / total if total else 0.0
             weight = self._part(batch, whole, total)

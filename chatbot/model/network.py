@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from chatbot.errors import CheckpointError
-from chatbot.model.arrays import Array
+from chatbot.model.arrays import Array, unit
 from chatbot.model.attention import Attention
 from chatbot.model.cells import LSTMWeights
 from chatbot.model.config import ModelConfig
@@ -15,33 +15,39 @@ from chatbot.model.encoder import Encoded, Encoder
 from chatbot.model.files import load_weights
 from chatbot.model.linear import Linear
 from chatbot.model.pointer import Pointer
-
-FOLLOW = "decoder.attention.follow"
-"""Not in the first networks that were trained: nothing then, as they learned it."""
+from chatbot.model.tokenizer import Tokenizer
+from chatbot.model.words import Lexicon
 
 
 class Network:
     """An encoder and a decoder that share the piece embeddings.  Holds no state between calls."""
 
-    def __init__(self, config: ModelConfig, weights: Mapping[str, Array]) -> None:
+    def __init__(self, config: ModelConfig, weights: Mapping[str, Array], lexicon: Lexicon) -> None:
         """Raises `CheckpointError` when a weight is missing or has another shape than ``config`` says."""
-        self.config = config
+        self.config, self._lexicon = config, lexicon
         try:
             self.encoder = _encoder(config, weights)
             self.decoder = _decoder(weights)
         except KeyError as error:
             raise CheckpointError(f"The checkpoint is damaged: it has no weight named {error}.") from error
-        if self.encoder.embedding.shape != (config.vocab_size, config.embedding):
+        shapes = self.encoder.embedding.shape, self.encoder.words.shape
+        if shapes != ((config.vocab_size, config.embedding), (len(lexicon), config.embedding)):
             raise CheckpointError("The checkpoint is damaged: its weights do not fit its configuration.")
 
     @classmethod
-    def load(cls, folder: Path) -> "Network":
+    def load(cls, folder: Path, tokenizer: Tokenizer) -> "Network":
         """From a checkpoint folder; raises `CheckpointError`."""
-        return cls(ModelConfig.load(folder), load_weights(folder))
+        return cls(ModelConfig.load(folder), load_weights(folder), Lexicon.load(folder, tokenizer))
 
     def encode(self, sources: Sequence[Sequence[int]]) -> Encoded:
         """Sources of one length (B of them, S ids each)."""
-        return self.encoder(np.asarray(sources, np.int64))
+        rows = [self._lexicon.rows(source) for source in sources]
+        return self.encoder(np.asarray(sources, np.int64), np.asarray(rows, np.int64))
+
+    def word_vector(self, word: str) -> Array | None:
+        """(E,) unit vector of a word of the table, None for others."""
+        row = self._lexicon.row(word)
+        return unit(self.encoder.words[row]) if row else None
 
     def start(self, ids: Sequence[int]) -> tuple[Source, DecoderState]:
         """Read one source and stand before its first piece."""
@@ -74,7 +80,15 @@ def _encoder(config: ModelConfig, weights: Mapping[str, Array]) -> Encoder:
         (_lstm(weights, "encoder.lstm", f"l{layer}"), _lstm(weights, "encoder.lstm", f"l{layer}_reverse"))
         for layer in range(config.encoder_layers)
     ]
-    return Encoder(weights["embedding.weight"], weights["piece_weight"], layers, _linear(weights, "encoder.pool"))
+    return Encoder(
+        embedding=weights["embedding.weight"],
+        piece_weight=weights["piece_weight"],
+        words=weights["words.weight"],
+        word_input=weights["encoder.word_input.weight"],
+        word_share=weights["encoder.word_share"],
+        layers=layers,
+        pool=_linear(weights, "encoder.pool"),
+    )
 
 
 def _decoder(weights: Mapping[str, Array]) -> Decoder:
@@ -86,7 +100,7 @@ def _decoder(weights: Mapping[str, Array]) -> Decoder:
         attention=Attention(
             weights["decoder.attention.query.weight"],
             weights["decoder.attention.key.weight"],
-            weights.get(FOLLOW, np.zeros(2, np.float32)),
+            weights["decoder.attention.follow"],
         ),
         upper=_lstm(weights, "decoder.upper", "l0"),
         output=_linear(weights, "decoder.output"),

@@ -59,6 +59,10 @@ class Tokenizer:
         """The piece's text as SentencePiece shows it (a leading ``▁`` is a blank)."""
         return str(self._pieces.id_to_piece(index))
 
+    def pieces(self) -> list[str]:
+        """All of them, in order."""
+        return [self.piece(index) for index in range(len(self))]
+
     def encode(self, text: str, *, sample: float | None = None) -> list[int]:
         """Ids of ``text``; with ``sample`` (an inverse temperature) a random segmentation (Kudo 2018)."""
         ids: list[int] = []

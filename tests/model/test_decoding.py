@@ -20,6 +20,7 @@ from chatbot.model.decoding import (
 )
 from chatbot.model.network import Network
 from chatbot.model.tokenizer import ANSWER, EOS, FIRST_PIECE, UNKNOWN, USER
+from chatbot.model.words import Lexicon
 from training.network import Network as TorchNetwork
 from training.network import to_arrays
 
@@ -111,8 +112,9 @@ def test_saying_unknown_ends_the_answer() -> None:
 
 def test_a_beam_of_one_is_greedy_on_a_real_network() -> None:
     torch.manual_seed(5)
-    form = TorchNetwork(ModelConfig(vocab_size=60, embedding=12, encoder_hidden=10, decoder_hidden=14, attention=8))
-    network = Network(form.config, to_arrays(form))
+    config = ModelConfig(vocab_size=60, embedding=12, encoder_hidden=10, decoder_hidden=14, attention=8)
+    lexicon = Lexicon((), [""] * config.vocab_size)
+    network = Network(config, to_arrays(TorchNetwork(config, lexicon)), lexicon)
     options = DecodingOptions(max_length=12, beams=1)
     for word in range(20, 40):
         source, state = network.start([ANSWER, USER, word, EOS])

@@ -12,6 +12,7 @@ from chatbot.model.encoder import last_turn
 from chatbot.model.files import load_weights, save_weights
 from chatbot.model.network import Network
 from chatbot.model.tokenizer import ANSWER, BOS, ENGRAM, EOS, PAD, TEXT, USER
+from chatbot.model.words import Lexicon
 from training.network import Network as TorchNetwork
 from training.network import follows as torch_follows
 from training.network import has_context, to_arrays
@@ -19,18 +20,19 @@ from training.network import has_context, to_arrays
 CONFIG = ModelConfig(vocab_size=60, embedding=12, encoder_hidden=10, decoder_hidden=14, attention=8)
 SOURCES = [[ANSWER, USER, 20, 21, 22, EOS], [ANSWER, USER, 33, 20, 59, EOS], [ANSWER, USER, 18, EOS]]
 TARGET = [BOS, 20, 21, 33]
+LEXICON = Lexicon(("w20", "w21w22", "w30"), ["" if n < 18 else f"w{n}" if n == 22 else f"▁w{n}" for n in range(60)])
 
 
 def torch_network(layers: int) -> TorchNetwork:
     torch.manual_seed(3)
     config = ModelConfig(**{**{name: getattr(CONFIG, name) for name in CONFIG.__slots__}, "encoder_layers": layers})
-    return TorchNetwork(config, torch.rand(60)).eval()
+    return TorchNetwork(config, LEXICON, torch.rand(60)).eval()
 
 
 @pytest.mark.parametrize("layers", [1, 2])
 def test_step_by_step_equals_the_whole_sequence(layers: int) -> None:
     torch_form = torch_network(layers)
-    numpy_form = Network(torch_form.config, to_arrays(torch_form))
+    numpy_form = Network(torch_form.config, to_arrays(torch_form), LEXICON)
     for source in SOURCES:
         with torch.no_grad():
             read = torch_form.read(torch.tensor([source]))
@@ -62,7 +64,7 @@ def test_padding_changes_no_sentence_vector_and_no_state() -> None:
             torch.testing.assert_close(together.sentence[row], alone.sentence[0], atol=1e-6, rtol=1e-5)
             torch.testing.assert_close(together.hidden[row], alone.hidden[0], atol=1e-6, rtol=1e-5)
             torch.testing.assert_close(together.cell[row], alone.cell[0], atol=1e-6, rtol=1e-5)
-    vectors = Network(form.config, to_arrays(form)).sentence_vectors(SOURCES)
+    vectors = Network(form.config, to_arrays(form), LEXICON).sentence_vectors(SOURCES)
     np.testing.assert_allclose(vectors, together.sentence.numpy(), atol=1e-5)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
 
@@ -92,7 +94,7 @@ def test_weights_come_back_from_disk(tmp_path: Path, precision: str, tolerance: 
 def test_the_sentence_vector_is_of_the_last_turn(layers: int) -> None:
     """Its weights come from the last turn alone, in both forms; what went before reaches it by the states only."""
     network = torch_network(layers).eval()
-    plain = Network(network.config, to_arrays(network))
+    plain = Network(network.config, to_arrays(network), LEXICON)
     asked = [USER, 30, 31, 32, EOS]
     sources = [[ANSWER, *asked], [ANSWER, ANSWER, ANSWER, *asked], [ANSWER, USER, 40, 41, ENGRAM, 42, *asked]]
     for source in sources:

@@ -1,4 +1,4 @@
-"""The word table: meaning of known words, on disk and back, and learned from a teacher."""
+"""The table of words: which piece belongs to which word, on disk and back, and where its vectors start."""
 
 from pathlib import Path
 
@@ -6,68 +6,73 @@ import numpy as np
 import pytest
 
 from chatbot.errors import CheckpointError
-from chatbot.model.arrays import unit
-from chatbot.model.words import LIST_NAME, WordTable, words_of
-from training.words import TableTrainer, WordOptions, vocabulary
+from chatbot.model.tokenizer import ANSWER, EOS, FIRST_PIECE, MARKERS, NEWLINE, USER, Tokenizer
+from chatbot.model.words import LIST_NAME, Lexicon, words_of
+from tests.tiny import tiny_checkpoint
+from training.words import SMOOTHING, frequencies, start_vectors, vocabulary
 
-RANDOM = np.random.default_rng(1)
-WORDS = ("key", "door", "dog", "don't")
+PIECES = ["<pad>", "<unk>", "<s>", "</s>", *MARKERS]
+PIECES += ["▁the", "▁k", "ey", "▁Key", "?", "s", "▁", "-", "▁don", "’", "t", "user", "<0xE2>", "<0x27>"]
+THE, K, EY, KEY, ASKED, S, BLANK, DASH, DON, MARK, T, SAID, BYTE, QUOTE = range(FIRST_PIECE, FIRST_PIECE + 14)
+WORDS = ("the", "key", "don't", "keys", "user")
 
 
-def table(width: int = 8) -> WordTable:
-    vectors = RANDOM.normal(size=(len(WORDS), width)).astype(np.float32)
-    return WordTable(WORDS, vectors, np.eye(width, dtype=np.float32))
+def lexicon() -> Lexicon:
+    return Lexicon(WORDS, PIECES)
 
 
 def test_words_are_folded_and_marks_left_out() -> None:
     assert words_of("The KEY — don’t, 7:30!") == ["the", "key", "don't", "7", "30"]
 
 
-def test_meaning_is_the_words_sum_and_the_mixed_sentence_vector() -> None:
-    made = table()
-    sentences = unit(RANDOM.normal(size=(2, 8)).astype(np.float32))
-    meanings = made.meanings(["Key of the DOOR?", "nothing known"], sentences)
-    wanted = unit(unit(made.vectors[0] + made.vectors[1]) + sentences[0])
-    np.testing.assert_allclose(meanings[0], wanted, atol=1e-6)
-    np.testing.assert_allclose(meanings[1], sentences[1], atol=1e-6)
-    known = made.vector("Dog")
-    assert known is not None
-    np.testing.assert_allclose(np.linalg.norm(known), 1.0, atol=1e-6)
-    assert made.vector("cat") is None
+def test_each_piece_of_a_word_has_its_row() -> None:
+    assert lexicon().rows([ANSWER, USER, THE, K, EY, ASKED, EOS]) == [0, 0, 1, 2, 2, 0, 0]
+    assert lexicon().rows([KEY, S, THE]) == [4, 4, 1]
+    assert lexicon().rows([DON, MARK, T]) == [3, 3, 3]
+    assert lexicon().rows([]) == []
+
+
+def test_a_word_ends_at_a_blank_a_mark_and_a_marker() -> None:
+    assert lexicon().rows([K, NEWLINE, EY]) == [0, 0, 0]
+    assert lexicon().rows([BLANK, EY, K, DASH, EY]) == [0, 0, 0, 0, 0]
+    assert lexicon().rows([KEY, DASH, S]) == [2, 0, 0]
+
+
+def test_a_marker_is_no_word_and_bytes_make_another_word() -> None:
+    assert lexicon().rows([USER]) == [0]
+    assert lexicon().rows([BLANK, SAID]) == [0, 5]
+    assert lexicon().rows([KEY, BYTE]) == [0, 0]
+    assert lexicon().rows([DON, QUOTE, T]) == [3, 3, 3]
+
+
+def test_rows_are_those_of_the_words_in_the_text() -> None:
+    tokenizer = Tokenizer(tiny_checkpoint() / "tokenizer.model")
+    made = Lexicon(("where", "are", "my", "chats", "stored", "don't"), tokenizer.pieces())
+    text = "Where are MY chats (don't) stored?"
+    rows = made.rows(tokenizer.encode(text))
+    assert list(dict.fromkeys(row for row in rows if row)) == [made.row(word) for word in words_of(text)]
 
 
 def test_it_comes_back_from_disk(tmp_path: Path) -> None:
-    made = table()
-    made.save(tmp_path)
-    loaded = WordTable.load(tmp_path)
-    assert loaded is not None
-    assert loaded.words == made.words
-    np.testing.assert_allclose(loaded.vectors, made.vectors, atol=0.03)
-    (tmp_path / LIST_NAME).write_text("key\n", "utf-8")
-    with pytest.raises(CheckpointError, match="does not fit"):
-        WordTable.load(tmp_path)
-
-
-def test_no_table_is_no_error(tmp_path: Path) -> None:
-    assert WordTable.load(tmp_path) is None
+    tokenizer = Tokenizer(tiny_checkpoint() / "tokenizer.model")
+    lexicon().save(tmp_path)
+    loaded = Lexicon.load(tmp_path, tokenizer)
+    assert loaded.words == WORDS
+    assert (len(loaded), loaded.row("KEY"), loaded.row("cat")) == (6, 2, 0)
+    (tmp_path / LIST_NAME).write_bytes(b"\xff\xfe")
+    with pytest.raises(CheckpointError, match="damaged"):
+        Lexicon.load(tmp_path, tokenizer)
+    with pytest.raises(CheckpointError, match="damaged"):
+        Lexicon.load(tmp_path / "nowhere", tokenizer)
 
 
 def test_the_vocabulary_puts_wanted_words_first_and_counts_the_rest() -> None:
-    chosen = vocabulary(["a a a b b c", "d"], ["d", "never seen"], 3)
-    assert [word for word, _ in chosen] == ["d", "a", "b"]
-    assert chosen[1][1] == pytest.approx(3 / 7)
+    shares = frequencies(["a a a b b c", "d"])
+    assert shares["a"] == pytest.approx(3 / 7)
+    assert vocabulary(shares, ["d", "never seen"], 3) == ["d", "a", "b"]
 
 
-def test_learning_draws_sentences_to_the_teacher() -> None:
-    texts = [f"{one} {other} {third}" for one in WORDS for other in WORDS for third in WORDS]
-    truth = {word: RANDOM.normal(size=8).astype(np.float32) for word in WORDS}
-    teacher = unit(np.stack([sum(truth[word] for word in text.split()) for text in texts]))
-    silent = np.zeros_like(teacher)
-    start = unit(RANDOM.normal(size=(len(WORDS), 8)).astype(np.float32))
-    options = WordOptions(steps=300, batch=32, learning_rate=0.05)
-    trainer = TableTrainer(texts, teacher, silent, [(word, 0.001) for word in WORDS], start, options)
-    before = (trainer.table().meanings(texts, silent) * teacher).sum(axis=1).mean()
-    losses = list(trainer.run())
-    after = (trainer.table().meanings(texts, silent) * teacher).sum(axis=1).mean()
-    assert losses[-1] < losses[0]
-    assert after > max(0.9, before)
+def test_common_words_start_short() -> None:
+    vectors = np.eye(2, dtype=np.float32)
+    started = start_vectors(["the", "key"], {"the": 3 * SMOOTHING}, vectors)
+    np.testing.assert_allclose(started, np.array([[0, 0], [0.25, 0], [0, 1]], np.float32))

@@ -4,29 +4,29 @@ import random
 
 import numpy as np
 
-from chatbot.model.words import WordTable
+from chatbot.model.words import Lexicon
 from training.paraphrase import Chances, Paraphraser, near_words
 
 WORDS = ("key", "latch", "spare", "where", "heron", "the", "extra", "lamp", "tree", "sand")
-TABLE = WordTable(
-    WORDS,
-    np.array(
-        [[1, 0, 0], [0.9, 0.1, 0], [0, 1, 0], [1, 0, 0], [0, 0, 1], [0, 1, 0], [0, 2, 0.2], [-1, 0, 0], [0, -1, 0],
-         [0, 0, -1]],
-        np.float32,
-    ),
-    np.eye(3, dtype=np.float32),
+VECTORS = np.array(
+    [[0, 0, 0], [1, 0, 0], [0.9, 0.1, 0], [0, 1, 0], [1, 0, 0], [0, 0, 1], [0, 1, 0], [0, 2, 0.2], [-1, 0, 0],
+     [0, -1, 0], [0, 0, -1]],
+    np.float32,
 )  # fmt: skip
+LEXICON, NO_WORDS = Lexicon(WORDS, ()), Lexicon((), ())
 QUESTION = "Where is the spare key?"
 
 
-def drawn(chances: Chances, words: WordTable | None = TABLE, times: int = 60) -> set[str]:
-    paraphraser, order = Paraphraser([QUESTION], words, chances), random.Random(1)
+def drawn(chances: Chances, lexicon: Lexicon = LEXICON, times: int = 60) -> set[str]:
+    paraphraser, order = Paraphraser([QUESTION], lexicon, VECTORS[: len(lexicon)], chances), random.Random(1)
     return {paraphraser(QUESTION, order) for _ in range(times)}
 
 
 def test_near_words_leave_out_small_ones_and_the_word_itself() -> None:
-    assert near_words({"key", "spare", "where", "heron", "absent"}, TABLE) == {"key": ("latch",), "spare": ("extra",)}
+    assert near_words({"key", "spare", "where", "heron", "absent"}, LEXICON, VECTORS) == {
+        "key": ("latch",),
+        "spare": ("extra",),
+    }
 
 
 def test_words_are_exchanged_and_marks_stay() -> None:
@@ -42,8 +42,9 @@ def test_keywords_and_frames() -> None:
 
 def test_without_chances_or_a_table_nothing_changes() -> None:
     assert drawn(Chances(0, 0, 0)) == {QUESTION}
-    assert drawn(Chances(1, 0, 0), None) == {QUESTION}
+    assert drawn(Chances(1, 0, 0), NO_WORDS) == {QUESTION}
 
 
 def test_a_question_of_small_words_keeps_them() -> None:
-    assert Paraphraser(["Who are you?"], None, Chances(0, 1, 0))("Who are you?", random.Random(1)) == "Who are you?"
+    paraphraser = Paraphraser(["Who are you?"], NO_WORDS, VECTORS[:1], Chances(0, 1, 0))
+    assert paraphraser("Who are you?", random.Random(1)) == "Who are you?"

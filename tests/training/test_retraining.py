@@ -97,12 +97,13 @@ def test_lessons_that_are_seen_often_are_learned_gently() -> None:
     rates = [FinetuneOptions().rate(lessons) for lessons in (1, 20, 200, 1000, 5000)]
     assert rates == sorted(rates)
     assert rates[-2:] == pytest.approx([4e-3, 4e-3], rel=0.02)
-    assert rates[1] < 1.2e-3
+    assert rates[0] == rates[1] < 1.4e-3
     assert options_with(["learning_rate=5e-4"]).rate(1000) == 5e-4
 
 
 def test_drift_is_learned_from_groups_and_moves_one_part_alone() -> None:
-    network, tokenizer = load_network(tiny_checkpoint()), Tokenizer(tiny_checkpoint() / FILE_NAME)
+    tokenizer = Tokenizer(tiny_checkpoint() / FILE_NAME)
+    network = load_network(tiny_checkpoint(), tokenizer)
     base = [Example(text, "A heron.", "name") for text in ("Who are you?", "What is your name?")]
     moved = differences(network, tokenizer, [*base, Example("Hi", "Hello.", "greeting")], seed=1, pairs=4)
     assert moved is not None
@@ -117,7 +118,8 @@ def test_drift_is_learned_from_groups_and_moves_one_part_alone() -> None:
 
 
 def test_the_frozen_stays_and_the_anchored_is_pulled_back() -> None:
-    network, tokenizer = load_network(tiny_checkpoint()), Tokenizer(tiny_checkpoint() / FILE_NAME)
+    tokenizer = Tokenizer(tiny_checkpoint() / FILE_NAME)
+    network = load_network(tiny_checkpoint(), tokenizer)
     with pytest.raises(InputError, match="cannot be frozen"):
         freeze(network, "wings")  # type: ignore[arg-type]
     freeze(network, "encoder")

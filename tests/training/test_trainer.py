@@ -27,7 +27,7 @@ def make_trainer(steps: int, seed: int = 1) -> Trainer:
     folder = tiny_checkpoint()
     options = FinetuneOptions(epochs=1, least_steps=steps, lessons=4, replayed=8, learning_rate=3e-3)
     tokenizer = Tokenizer(folder / "tokenizer.model")
-    return finetuner(load_network(folder), tokenizer, LESSONS, load_replay(folder), options, seed)
+    return finetuner(load_network(folder, tokenizer), tokenizer, LESSONS, load_replay(folder), options, seed)
 
 
 def weights(trainer: Trainer) -> list[torch.Tensor]:
@@ -84,7 +84,8 @@ def test_the_rate_rises_and_falls() -> None:
 
 def test_batches_are_a_function_of_their_number() -> None:
     folder = tiny_checkpoint()
-    tokenizer, network = Tokenizer(folder / "tokenizer.model"), load_network(folder)
+    tokenizer = Tokenizer(folder / "tokenizer.model")
+    network = load_network(folder, tokenizer)
     examples = [Example(f"question number {n}", f"answer {n}") for n in range(23)]
     streams = [
         Stream("s", examples, tokenizer, network.config, size=5, seed=4, augmentation=Augmentation()) for _ in range(2)

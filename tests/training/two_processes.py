@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from chatbot.model.tokenizer import Tokenizer
+from chatbot.model.words import Lexicon
 from tests.tiny import TINY, tiny_corpora
 from training.batching import Stream
 from training.distributed import join
@@ -21,7 +22,8 @@ def main(tokenizer_path: str) -> None:
     group = join("cpu")
     tokenizer = Tokenizer(Path(tokenizer_path))
     torch.manual_seed(1)
-    network = Network(TINY.model, torch.from_numpy(piece_weights(tokenizer)))
+    lexicon = Lexicon(("what", "you", "your"), tokenizer.pieces())
+    network = Network(TINY.model, lexicon, torch.from_numpy(piece_weights(tokenizer)))
     stream = Stream("known", tiny_corpora().known, tokenizer, TINY.model, size=16, seed=1)
     still = Regularisation(noise=0.0, lead=0.0, dropout=0.0)
     options = TrainingOptions(steps=8, learning_rate=4e-3, warmup=2, regularisation=still)
