@@ -3,7 +3,6 @@
 Without the rehearsal small talk is gone within four epochs (see ``training/LOG.md``).
 """
 
-import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,7 +26,7 @@ LIKE_LENGTHS = 8
 """Sources with something to read are filled up to a multiple of it, so that batches need no padding."""
 
 FISHER_BATCHES = 20
-FAST, SELDOM = 4e-3, 16.0
+FAST, SELDOM = 4e-3, 20.0
 
 
 def has_context(example: Example) -> bool:
@@ -69,11 +68,11 @@ class FinetuneOptions:
         return max(self.least_steps, self.epochs * -(-lessons // self.lessons))
 
     def rate(self, lessons: int) -> float:
-        """The peak for this many lessons: FAST where each is seen SELDOM, less by the square root where more often."""
+        """The peak for this many lessons: FAST where each is seen SELDOM, less in proportion where more often."""
         if self.learning_rate is not None:
             return self.learning_rate
         seen = self.steps(lessons) * min(self.lessons / max(lessons, 1), 1.0)
-        return FAST * min(1.0, math.sqrt(SELDOM / seen))
+        return FAST * min(1.0, SELDOM / seen)
 
 
 class LessonStream(Stream):
