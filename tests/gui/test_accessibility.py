@@ -76,8 +76,8 @@ def check(root: QWidget, app: QApplication) -> None:
 @pytest.fixture
 def busy_window(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """With something on every page."""
-    ask(window, qtbot, "What is the president of Nepal?")
     ask(window, qtbot, "Who are you?")
+    ask(window, qtbot, "What is the president of Nepal?")
     store = window._services.store
     store.teach("Where is it?", "**See** [there](https://example.org/where):\n```sh\nls -l\n```")
     window.chat.lessons_changed.emit()
@@ -98,7 +98,7 @@ def test_every_page_is_walked_without_a_mouse(busy_window: MainWindow, qapp: QAp
 def test_versions_and_a_pasted_text_are_part_of_the_round(busy_window: MainWindow, qtbot: QtBot) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    view = busy_window.chat.transcript.answer_views()[1]
+    view = busy_window.chat.transcript.answer_views()[0]
     before = view.message
     assert view.meta is not None
     qtbot.mouseClick(view.meta.again_button, Qt.MouseButton.LeftButton)
