@@ -112,7 +112,7 @@ class InboxCard(Card):
         asked = translate("InboxCard", "Teach me: asked, but not known")
         self.title.setText(asked if self._groups else translate("InboxCard", "Nothing waits for an answer"))
         more = len(self._groups) - self._most
-        words = count_words(min(more, 10), "more question")
+        words = count_words(max(0, min(more, 10)), "more question")
         self.more_button.setText(translate("InboxCard", "Show {questions}").format(questions=words))
         self.more_button.setVisible(more > 0)
         told = translate("InboxCard", "Hide the dismissed") if self.gone_button.isChecked() else self._gone_words()
