@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-MIRROR, SUITE = "http://deb.debian.org/debian", "bookworm"
+SUITE = "bookworm"
 PERSON = "person"
 _QUIET = {"DEBIAN_FRONTEND": "noninteractive", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
 
@@ -33,7 +33,7 @@ class EmptyRoot:
         ``packages`` are the libraries that a desktop has.  Raises `subprocess.CalledProcessError`.
         """
         if not (base / "etc/debian_version").exists():
-            subprocess.run(["debootstrap", "--variant=minbase", SUITE, base, MIRROR], check=True, capture_output=True)
+            subprocess.run(["debootstrap", "--variant=minbase", SUITE, base], check=True, capture_output=True)
         root = cls(base)
         if any(not (base / f"var/lib/dpkg/info/{name}.list").exists() for name in packages):
             root._as_root("apt-get", "update", "-qq")
