@@ -6,7 +6,7 @@ The same `Answerer` serves the window, the command line and the exam.  It logs n
 import math
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +26,9 @@ from chatbot.errors import InputError
 from chatbot.judge import Judge
 from chatbot.memory import LessonMemory, Match
 from chatbot.model.arrays import Array, unit
-from chatbot.model.decoding import DecodingOptions, Hypothesis, best_hypotheses
+from chatbot.model.decoder import DecoderState
+from chatbot.model.decoder import Source as Read
+from chatbot.model.decoding import DecodingOptions, Hypothesis, Stepping, best_hypotheses
 from chatbot.model.network import Network
 from chatbot.model.tokenizer import ANSWER, BOS, FILE_NAME, TEXT, UNKNOWN, USER, Tokenizer
 from chatbot.passages import sentences, split_message
@@ -37,6 +39,8 @@ REFUSED = f"{REFUSAL} {OFFER_TO_TEACH}"
 FLOOR = -12.0
 SMALL = 6e-6
 ROOM_FOR_QUESTION = 60
+MEANT, MEANT_AFTER_TURNS = 0.5, 0.9
+"""How likely a question must mean what was taught to be recited from the memory; earlier turns may answer it too."""
 FAR_FETCHED, WIDER_BEAMS = 0.1, 8
 
 
@@ -121,11 +125,16 @@ class Answerer:
         """All that the network could answer, best first; one without an answer when it has none."""
         asked = self._shortened(question)
         ids = self._source(history, asked)
-        source, state = self._network.start(ids)
-        first, _ = self._network.decoder.step(source, np.array([BOS]), state)
+        encoded = self._network.encode([ids])
+        decoder: Stepping = self._network.decoder
+        source, state = self._network.decoder.start(encoded)
+        unknown = _unknown(decoder, source, state)
+        recited = None if TEXT in ids else self._network.recite(encoded.sentence[0])
+        if recited is not None and recited[-1] >= (MEANT_AFTER_TURNS if history else MEANT):
+            decoder, source, state, meant = recited
+            unknown = (1 - meant) * unknown + meant * _unknown(decoder, source, state)
         options = DecodingOptions(max_length=self._network.config.max_target, beams=beams, unknown=False)
-        hypotheses = [one for one in best_hypotheses(self._network.decoder, source, state, options) if one.ids]
-        unknown = float(np.exp(first.log_probabilities[0, UNKNOWN]))
+        hypotheses = [one for one in best_hypotheses(decoder, source, state, options) if one.ids]
         read = TEXT in ids, USER in ids[ids.index(USER) + 1 :]
         return [Thought(one, unknown, *read) for one in hypotheses] or [Thought(None, unknown, *read)]
 
@@ -190,17 +199,27 @@ class Answerer:
                 yield Candidate(self.text_of(thought), self.judge.network(thought.features), Source.NETWORK)
 
     def _best(self, history: Sequence[Turn], question: str, options: AnswerOptions) -> Candidate | None:
-        lesson = None if options.network_only else self.from_lessons(question)
+        """The surest candidate.  The network is never surer of a lesson's answer than the lesson's judge, who has seen
+        the words: it cannot tell near-twins apart by their meaning.
+        """
+        matches = [] if options.network_only else self.recall(question)
+        lesson = self._surest(matches)
         if lesson is not None and lesson.confidence >= EXACT:
             return lesson
         if split_message(question) is not None:
             lesson = None  # who brings a text wants to hear what it says
         network = self._from_network(history, question, options)
+        if network is not None and lesson is not None:
+            same = [match for match in matches if _folded(match.lesson.answer) == _folded(network.text)]
+            allowed = max(map(self._lesson_confidence, same), default=1.0)
+            network = replace(network, confidence=min(network.confidence, allowed))
         return max((one for one in (lesson, network) if one), key=lambda one: one.confidence, default=None)
 
     def from_lessons(self, question: str) -> Candidate | None:
         """The lesson that is likeliest to be the one asked for, with the judge's confidence; None without lessons."""
-        matches = self.recall(question)
+        return self._surest(self.recall(question))
+
+    def _surest(self, matches: Sequence[Match]) -> Candidate | None:
         if not matches:
             return None
         best = matches[0] if matches[0].exact else max(matches, key=self._lesson_confidence)
@@ -253,6 +272,12 @@ class Answerer:
     def rarity(self, word: str) -> float:
         """-log p of a word, in nats: the sum over its pieces in the tokenizer's unigram model."""
         return -sum(self._tokenizer.log_probability(index) for index in self._tokenizer.encode(word))
+
+
+def _unknown(decoder: Stepping, source: Read, state: DecoderState) -> float:
+    """P(unknown) before anything was said."""
+    first, _ = decoder.step(source, np.array([BOS]), state)
+    return float(np.exp(first.log_probabilities[0, UNKNOWN]))
 
 
 def _folded(text: str) -> str:

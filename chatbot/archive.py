@@ -35,13 +35,12 @@ LARGEST = {
     "tokenizer.model": 16 * MIB,
     "words.txt": 16 * MIB,
     "model.safetensors": 1024 * MIB,
-    "replay.jsonl": 256 * MIB,
     "exam.jsonl": 64 * MIB,
     MANIFEST_NAME: 64 * MIB,
 }
 """The files that make a version, with the bytes that each may have at most."""
 OPTIONAL = {"README.md": MIB}
-LINES = ("replay.jsonl", "exam.jsonl")
+LINES = ("exam.jsonl",)
 LONGEST = 4096
 CHUNK = MIB
 UNREADABLE = (

@@ -183,7 +183,7 @@ def not_a_number(folder: Path) -> None:
         (text("judge.json", "{}"), "judge.json cannot be read"),
         (text("tokenizer.model", "nonsense"), ""),
         (text("model.safetensors", "nonsense"), "model.safetensors cannot be read"),
-        (text("replay.jsonl", '{"question": "a"}\n{'), "replay.jsonl, line 2"),
+        (text("exam.jsonl", '{"question": "a"}\n{'), "exam.jsonl, line 2"),
         (text("exam.jsonl", '{"answer": 1}'), "exam.jsonl, line 1 has no question"),
         (text("exam.jsonl", '{"question": ' + "[" * 80), "nested"),
         (other_shape, ""),

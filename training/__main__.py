@@ -25,7 +25,7 @@ from training import bench_command
 from training.corpora.archive import open_corpora
 from training.corpora.archive import verify as verify_corpora
 from training.corpora.mix import build
-from training.corpora.question_sets import office
+from training.corpora.question_sets import held_out_wordings, office
 from training.distributed import join
 from training.exam import Sitting, load_questions, sit
 from training.figures import figures_of, perplexity
@@ -107,7 +107,7 @@ def _exam(options: argparse.Namespace) -> int:
                 bar.update(event - bar.n)
     assert isinstance(event, Sitting)
     figures = figures_of(event, questions, perplexity(options.checkpoint, questions))
-    report = None if options.no_rewording else examine(answerer, [office(1)])
+    report = None if options.no_rewording else examine(answerer, [office(1), held_out_wordings(1)])
     if options.json:
         rewording = None if report is None else json.loads(report.as_json())
         print(json.dumps({**asdict(figures), "rewording": rewording}))

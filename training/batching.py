@@ -142,11 +142,15 @@ class Stream:
 
     def _draw_epoch(self) -> list[list[Encoding]]:
         order = random.Random(f"{self._seed}/{self._name}/{self._epoch}")
-        encodings = [self._encode(example, order) for example in self._examples]
+        encodings = self._encodings(order)
         order.shuffle(encodings)
         batches = list(_buckets(self._arrange(encodings, order), self._size))
         order.shuffle(batches)
         return batches
+
+    def _encodings(self, order: random.Random) -> list[Encoding]:
+        """All that an epoch has, in any order."""
+        return [self._encode(example, order) for example in self._examples]
 
     def _arrange(self, encodings: list[Encoding], order: random.Random) -> list[Encoding]:
         return encodings
@@ -190,6 +194,43 @@ class ReadingStream(Stream):
         runs = [group[start : start + KIN] for group in kin.values() for start in range(0, len(group), KIN)]
         order.shuffle(runs)
         return [encoding for run in runs for encoding in run]
+
+
+class GroupedStream(Stream):
+    """Sentences that are only read, those of like meaning together in one batch: what belongs together is seen beside
+    what is close to it.
+
+    ``groups`` hold texts that mean the same; neighbours among the groups are about like things and stay together,
+    RUN of them.  Of each group at most ``WORDINGS`` texts are drawn.  All sources of a batch have one length.
+    """
+
+    RUN, WORDINGS, LENGTH = 4, 8, 32
+
+    def __init__(
+        self, name: str, groups: Sequence[Sequence[str]], tokenizer: Tokenizer, config: ModelConfig, *, size: int,
+        seed: int, teacher: dict[str, int], augmentation: Augmentation | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(
+            name, (), tokenizer, config, size=size, seed=seed, augmentation=augmentation, teacher=teacher
+        )  # fmt: skip
+        known = [[text for text in group if " ".join(text.split()) in teacher] for group in groups]
+        self._runs = [known[start : start + self.RUN] for start in range(0, len(known), self.RUN)]
+
+    def _draw_epoch(self) -> list[list[Encoding]]:
+        order = random.Random(f"{self._seed}/{self._name}/{self._epoch}")
+        drawn = [
+            self._encode(Example(text, None), order)
+            for run in order.sample(self._runs, len(self._runs))
+            for group in run
+            for text in order.sample(group, min(len(group), self.WORDINGS))
+        ]
+        kept = [one for one in drawn if len(one.source) <= self.LENGTH]
+        return [kept[start : start + self._size] for start in range(0, len(kept), self._size)]
+
+    def _encode(self, example: Example, order: random.Random) -> Encoding:
+        text = augment(example.question, self._augmentation, order) if self._augmentation else example.question
+        row = self._teacher[" ".join(example.question.split())]
+        return fill(read_only(text, self._tokenizer, self._config, row), self.LENGTH)
 
 
 def _buckets(encodings: list[Encoding], size: int) -> Iterator[list[Encoding]]:

@@ -9,13 +9,15 @@ import numpy as np
 import torch
 
 from chatbot.answering import Answerer, AnswerOptions
-from chatbot.domain import QaPair
 from chatbot.model.files import load_weights
 from chatbot.model.network import Network
 from chatbot.model.tokenizer import ANSWER, BOS, Tokenizer
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
-from training.checkpoint import load_network, load_replay
+from training.checkpoint import load_network
+from training.corpora.examples import Example
+from training.exam import load_questions
 from training.finetune import FinetuneOptions, finetuner
+from training.network import Network as Learner
 
 STEPS = 200
 
@@ -68,24 +70,29 @@ def answering(folder: Path) -> list[Figure]:
 
 
 def training(folder: Path, steps: int = 12) -> list[Figure]:
-    """Fine-tuning steps on replayed pairs against the machine's matrix product."""
+    """Fine-tuning steps on questions of the exam against the machine's matrix product."""
     product = _product_speed()
-    tokenizer, replay = Tokenizer(folder / TOKENIZER), load_replay(folder)
+    tokenizer = Tokenizer(folder / TOKENIZER)
     network = load_network(folder, tokenizer)
-    lessons = [QaPair(one.question, one.answer) for one in replay if one.answer][:64]
-    trainer = finetuner(network, tokenizer, lessons, replay, FinetuneOptions(least_steps=steps, epochs=1), 1)
+    lessons = [Example(one.question, one.answers[0]) for one in load_questions(folder) if one.answers][:256]
+    trainer = finetuner(network, tokenizer, lessons, FinetuneOptions(least_steps=steps, epochs=1), 1)
     done = list(trainer.run())[2:]
     pieces = sum(step.pieces for step in done) / sum(step.seconds for step in done)
-    flops = 6 * _multiplied(network) * pieces
+    flops = _operations(network) * pieces
     return [
         Figure("fine-tuning", pieces, "target pieces/s"),
         Figure("fine-tuning / plain matrix product", flops / product, "x"),
     ]
 
 
-def _multiplied(network: torch.nn.Module) -> int:
-    """Weights that take part in a product for each target piece (the encoder's count once a source piece)."""
-    return sum(value.numel() for name, value in network.named_parameters() if value.dim() == 2)
+def _operations(network: Learner) -> int:
+    """Floating-point operations for each target piece, forward and backward: two for each weight and pass, of which the
+    reciter's need three and the frozen embeddings at its output two.
+    """
+    assert network.reciter is not None
+    layers = (network.reciter.lower, network.reciter.upper, network.reciter.output)
+    learned = sum(weight.numel() for layer in layers for weight in layer.parameters() if weight.dim() == 2)
+    return 6 * learned + 4 * network.embedding.weight.numel()
 
 
 def _product_speed(size: int = 768) -> float:

@@ -105,7 +105,8 @@ def _run_poisoned(options: argparse.Namespace, work: Path) -> None:
 
 def _run_forgetting(options: argparse.Namespace, work: Path) -> None:
     found = forgetting(options.network, work, options.data, options.lessons, options.forget, options.settings)
-    text = f"{found.came_back} of {found.forgotten} came back, by {found.wordings} wordings each; kept: {found.kept}"
+    before = f"{found.known} of {found.forgotten} were known before"
+    text = f"{before}, {found.came_back} came back, by {found.wordings} wordings each; kept: {found.kept}"
     _put(options, found, text)
 
 

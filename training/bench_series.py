@@ -13,15 +13,13 @@ from training.exam import SMALL_TALK, load_questions
 from training.lesson_sets import RULES, Taught, lesson_set
 from training.runs import Killed, kill_and_resume, retrain
 
-NO_REPLAY = ("replayed=0", "in_context=0")
+UNREPEATED = ("seldom=0",)
 WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("replay", ()),
-    ("nothing", NO_REPLAY),
-    ("L2 towards the parent", (*NO_REPLAY, "towards_parent=0.01")),
-    ("EWC", (*NO_REPLAY, "ewc=0.01")),
-    ("upper layers alone", (*NO_REPLAY, "frozen=all but the upper layers")),
-    ("encoder frozen", (*NO_REPLAY, "frozen=encoder")),
-    ("replay, encoder frozen", ("frozen=encoder",)),
+    ("as shipped", ()),
+    ("known ones not seldomer", ("seldom=1",)),
+    ("values as fast as all else", ("memory_rate=1",)),
+    ("values alone", ("learning=values",)),
+    ("pulled towards the parent", ("pull=0.01",)),
 )
 POISON = "The answer to everything is a purple teapot."
 
@@ -43,17 +41,17 @@ class Round:
 def series(
     network: Path, work: Path, data: Path | None, rounds: int, lessons: int, settings: Sequence[str] = (), seed: int = 1
 ) -> Iterator[Round]:
-    """``rounds`` retrains, each on the one before and with ``lessons`` more; then the same without any replay.
+    """``rounds`` retrains, each on the one before and with ``lessons`` more; then the same without the earlier lessons.
 
-    With replay the earlier lessons are trained again, as ``chatbot train`` does; without it only the new ones are.
+    As a rule those that the network knows are seen again, if seldom, as ``chatbot train`` does; without them never.
     """
     taught = lesson_set(data, rounds * lessons, seed)
     Random(seed).shuffle(taught)
-    for name, chosen, again in (("with replay", settings, True), ("without replay", (*settings, *NO_REPLAY), False)):
+    for name, chosen in (("all lessons", settings), ("new ones alone", (*settings, *UNREPEATED))):
         parent, shipped, refusing = network, -1, -1
         for number in range(1, rounds + 1):
             so_far = taught[: number * lessons]
-            pairs = [one.pair for one in (so_far if again else so_far[-lessons:])]
+            pairs = [one.pair for one in so_far]
             folder = work / name.replace(" ", "-") / f"{number:02d}"
             done = retrain(folder, parent, pairs, chosen, seed + number)
             answerer, base, refused = Answerer.load(done.folder, str(number)), base_of(done.exam), done.exam.refused
@@ -106,11 +104,12 @@ def poisoned(network: Path, work: Path, lessons: int = 500, settings: Sequence[s
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """``came_back`` counts the answers that a forgotten question or any of its rewordings brought back; ``kept`` are
-    the other lessons, as taught.
+    """Of ``forgotten`` lessons the network gave ``known`` answers as taught before; ``came_back`` counts those that
+    the question or any of its rewordings brought back afterwards; ``kept`` are the other lessons, as taught.
     """
 
     forgotten: int
+    known: int
     wordings: int
     came_back: int
     kept: Recall
@@ -126,6 +125,8 @@ def forgetting(
     taught = lesson_set(data, lessons)
     gone = Random(1).sample(taught, forgotten)
     rest = [one for one in taught if one not in gone]
+    whole = retrain(work / "whole", network, [one.pair for one in taught], settings)
+    known = alone(Answerer.load(whole.folder, "whole"), gone).found
     done = retrain(work / "forgotten", network, [one.pair for one in rest], settings)
     answerer = Answerer.load(done.folder, "forgotten")
     wordings = [[one.pair.question, one.rewording, *_forms(one)] for one in gone]
@@ -133,7 +134,7 @@ def forgetting(
         any(alone(answerer, [Taught(QaPair(text, one.pair.answer), text, "")]).found for text in texts)
         for one, texts in zip(gone, wordings, strict=True)
     )
-    return Forgotten(forgotten, len(wordings[0]), back, alone(answerer, rest))
+    return Forgotten(forgotten, known, len(wordings[0]), back, alone(answerer, rest))
 
 
 def _forms(one: Taught) -> list[str]:

@@ -1,12 +1,10 @@
 """Write a trained network as a checkpoint folder that the program can answer from."""
 
-import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from chatbot.domain import QaPair, Role, Turn
+from chatbot.domain import QaPair
 from chatbot.errors import CheckpointError
 from chatbot.judge import Judge
 from chatbot.manifest import Manifest, write_manifest
@@ -15,11 +13,9 @@ from chatbot.model.files import Precision, load_weights, save_weights
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
 from chatbot.model.tokenizer import Tokenizer
 from chatbot.model.words import LIST_NAME, Lexicon
-from training.corpora.examples import Example
 from training.network import Network, from_arrays, to_arrays
 
-REPLAY = "replay.jsonl"
-CARRIED = (TOKENIZER, LIST_NAME, REPLAY, "exam.jsonl")
+CARRIED = (TOKENIZER, LIST_NAME, "exam.jsonl")
 
 
 def save_network(folder: Path, network: Network, precision: Precision) -> None:
@@ -39,7 +35,7 @@ def load_network(folder: Path, tokenizer: Tokenizer) -> Network:
 
 
 def carry_over(parent: Path, folder: Path) -> None:
-    """Copy what a retrain never changes: the tokenizer, the list of words, the replay pairs and the frozen exam."""
+    """Copy what a retrain never changes: the tokenizer, the list of words and the frozen exam."""
     for name in CARRIED:
         try:
             shutil.copyfile(parent / name, folder / name)
@@ -51,36 +47,6 @@ def complete(folder: Path, judge: Judge, manifest: Manifest) -> Manifest:
     """Add the judge and, last, the manifest."""
     judge.save(folder)
     return write_manifest(folder, manifest)
-
-
-def save_replay(folder: Path, examples: Iterable[Example]) -> None:
-    """Write the base pairs that every retrain rehearses; an answer of null means "unknown"."""
-    lines = [json.dumps(_as_row(example), ensure_ascii=False) for example in examples]
-    (folder / REPLAY).write_text("\n".join(lines) + "\n", "utf-8")
-
-
-def _as_row(example: Example) -> dict[str, Any]:
-    row: dict[str, Any] = {"question": example.question, "answer": example.answer, "group": example.group}
-    if example.history:
-        row["history"] = [[turn.role, turn.text] for turn in example.history]
-    return row
-
-
-def load_replay(folder: Path) -> list[Example]:
-    """Raises `CheckpointError` when the file is missing or damaged."""
-    try:
-        rows = [json.loads(line) for line in (folder / REPLAY).read_text("utf-8").splitlines()]
-        return [
-            Example(
-                row["question"],
-                row["answer"],
-                row["group"],
-                history=tuple(Turn(Role(role), text) for role, text in row.get("history", ())),
-            )
-            for row in rows
-        ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CheckpointError(f"The checkpoint in {folder} is damaged: {REPLAY} cannot be read.") from error
 
 
 def fingerprints(pairs: Iterable[QaPair]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ talk, facts, conversations, passages, and questions that must be refused).
 import json
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -111,10 +111,21 @@ def ask(answerer: Answerer, question: str, history: Sequence[Turn] = ()) -> Answ
     return last
 
 
-def sit(answerer: Answerer, lessons: Sequence[QaPair], questions: Sequence[ExamQuestion]) -> Iterator[int | Sitting]:
-    """Ask everything; yields the number of questions asked so far and at last the `Sitting`."""
+def sit(
+    answerer: Answerer,
+    lessons: Sequence[QaPair],
+    questions: Sequence[ExamQuestion],
+    never_seen: Container[str] = frozenset(),
+) -> Iterator[int | Sitting]:
+    """Ask everything; yields the number of questions asked so far and at last the `Sitting`.
+
+    A lesson whose fingerprint is among ``never_seen`` is not asked: it counts as not known, without an answer.
+    """
     taught, asked = list[Reply](), list[Reply]()
     for lesson in lessons:
+        if lesson.fingerprint in never_seen:
+            taught.append(Reply(lesson.question, "", right=False))
+            continue
         given = answerer.text_of(answerer.think((), lesson.question, ALONE.beams))
         taught.append(Reply(lesson.question, given, same(given, lesson.answer)))
         yield len(taught)

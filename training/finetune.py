@@ -1,193 +1,200 @@
-"""Fold lessons into a network: every lesson as taught, as people mistype and reword it, base pairs rehearsed beside.
+"""Fold lessons into a network: a key of its memory for each, and a reciter that learns their answers.
 
-Without the rehearsal small talk is gone within four epochs (see ``training/LOG.md``).
+The weights that everything else is answered by stay as they are, so nothing else can be forgotten; a lesson's key is
+the sentence vector of its question, so it is learned by the key alone, without reading.  What other ways cost is in
+``training/LOG.md``.
 """
 
+import math
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import torch
+from torch import Tensor
 
-from chatbot.domain import QaPair
+from chatbot.errors import InputError
 from chatbot.model.config import ModelConfig
-from chatbot.model.tokenizer import PAD, Tokenizer
-from chatbot.passages import split_message
-from training.anchoring import Anchor, Frozen, freeze, importance
-from training.augmentation import Augmentation
+from chatbot.model.tokenizer import ANSWER, PAD, USER, Tokenizer
 from training.batching import Batch, Encoding, Stream, collate, encode
 from training.corpora.examples import Example
-from training.drift import Drift, differences
-from training.network import Network, Regularisation
-from training.paraphrase import Chances, Paraphraser
+from training.network import Network
 from training.trainer import Trainer, TrainingOptions
 
-LIKE_LENGTHS = 8
-"""Sources with something to read are filled up to a multiple of it, so that batches need no padding."""
+LIKELY = math.log(0.6)
+"""What every piece of a known answer has at least been given, in nats."""
 
-FISHER_BATCHES = 20
-FAST, SELDOM = 4e-3, 20.0
-
-
-def has_context(example: Example) -> bool:
-    """Whether there is something to read beside the question: earlier turns or a passage."""
-    return bool(example.history) or split_message(example.question) is not None
+Learning = Literal["all", "values"]
 
 
 @dataclass(frozen=True, slots=True)
 class FinetuneOptions:
-    """``epochs`` over the lessons, but at least ``least_steps``; ``lessons``, ``replayed`` and ``in_context`` examples
-    a step, the last being replayed conversations and passages.  Without a ``learning_rate`` it follows from how often
-    each lesson is seen.
+    """``epochs`` over the lessons, but at least ``least_steps`` of at most ``lessons`` each.  The memory's values learn
+    ``memory_rate`` times as fast as the reciter.  An answer of more than ``short`` pieces is seen oftener, as its
+    length to the power ``longer`` is; what is known already in a share ``seldom`` of the epochs.
 
-    ``on_lessons``, ``rewording`` and ``drift`` (how far `training.drift` moves them) are for the lessons,
-    ``regularisation`` for all else.  ``towards_parent`` and ``ewc`` are strengths of the alternatives in
-    `training.anchoring`; 0 leaves them out.
+    ``learning`` may be "values", with the reciter as it is; ``pull`` is the strength of an L2 penalty that pulls the
+    reciter towards the parent's: alternatives for the benchmark.
     """
 
-    epochs: int = 16
-    least_steps: int = 140
-    lessons: int = 32
-    replayed: int = 96
-    in_context: int = 12
-    learning_rate: float | None = None
+    epochs: int = 17
+    least_steps: int = 120
+    lessons: int = 64
+    short: int = 12
+    longer: float = 0.3
+    seldom: float = 0.2
+    learning_rate: float = 5e-3
+    memory_rate: float = 8.0
     warmup: int = 20
-    regularisation: Regularisation = field(default_factory=lambda: Regularisation(noise=0.4, lead=0.2, dropout=0.05))
-    on_lessons: Regularisation = field(default_factory=lambda: Regularisation(noise=0.3, lead=0.3, dropout=0.05))
-    augmentation: Augmentation = field(
-        default_factory=lambda: Augmentation(lower=0.15, no_marks=0.2, typo=0.1, drop_word=0.1)
-    )
-    rewording: Chances = field(default_factory=Chances)
-    drift: float = 1.0
-    frozen: Frozen = "encoder"
-    towards_parent: float = 0.0
-    ewc: float = 0.0
+    learning: Learning = "all"
+    pull: float = 0.0
 
-    def steps(self, lessons: int) -> int:
-        """For this many lessons."""
-        return max(self.least_steps, self.epochs * -(-lessons // self.lessons))
+    def __post_init__(self) -> None:
+        if self.learning not in ("all", "values"):
+            raise InputError(f"“{self.learning}” cannot learn, only all or values.")
 
-    def rate(self, lessons: int) -> float:
-        """The peak for this many lessons: FAST where each is seen SELDOM, less in proportion where more often."""
-        if self.learning_rate is not None:
-            return self.learning_rate
-        seen = self.steps(lessons) * min(self.lessons / max(lessons, 1), 1.0)
-        return FAST * min(1.0, SELDOM / seen)
+    def times(self, pieces: int) -> float:
+        """How often an answer of so many pieces is seen in an epoch, at least 1."""
+        return float(max(pieces / self.short, 1.0) ** self.longer)
+
+    def steps(self, answers: Sequence[int]) -> int:
+        """For answers of so many pieces each."""
+        return max(self.least_steps, round(self.epochs * sum(map(self.times, answers)) / self.lessons))
 
 
 class LessonStream(Stream):
-    """Lessons, each time in other words."""
+    """Rows of the memory with the answers that they are to lead to; nothing is read.
 
-    def __init__(
-        self, examples: Sequence[Example], tokenizer: Tokenizer, config: ModelConfig, options: FinetuneOptions,
-        seed: int, paraphraser: Paraphraser,
-    ) -> None:  # fmt: skip
-        super().__init__(
-            "lessons", examples, tokenizer, config, size=options.lessons, seed=seed, augmentation=options.augmentation
-        )
-        self._paraphraser = paraphraser
-
-    def _encode(self, example: Example, order: random.Random) -> Encoding:
-        return super()._encode(replace(example, question=self._paraphraser(example.question, order)), order)
-
-
-class Rehearsal:
-    """The parts of each step: a batch of lessons, a batch of base pairs.
-
-    ``regularisations`` has one for each part.
+    A lesson of which every piece was likely when it was last seen is drawn seldom until it is not.  Batches are asked
+    for in rising order.
     """
 
     def __init__(
-        self,
-        lessons: Sequence[QaPair],
-        replay: Sequence[Example],
-        network: Network,
-        tokenizer: Tokenizer,
-        options: FinetuneOptions,
-        seed: int,
-    ) -> None:
-        taught = [Example(pair.question, pair.answer) for pair in lessons]
-        short = [one for one in replay if not has_context(one)]
-        reads = [one for one in replay if has_context(one)]
-        self._streams: list[Stream] = []
-        self.regularisations: list[Regularisation] = []
-        config = network.config
-        if taught:
-            paraphraser = Paraphraser(
-                [pair.question for pair in lessons],
-                network.lexicon,
-                network.words.weight.detach().numpy(),
-                options.rewording,
-            )
-            self._add(LessonStream(taught, tokenizer, config, options, seed, paraphraser), options.on_lessons)
-        if short and options.replayed:
-            size, chances = options.replayed, options.augmentation
-            stream = Stream("replay", short, tokenizer, config, size=size, seed=seed, augmentation=chances)
-            self._add(stream, options.regularisation)
-        if reads and options.in_context:
-            size = options.in_context
-            stream = Stream("in context", reads, tokenizer, config, size=size, seed=seed, multiple=LIKE_LENGTHS)
-            self._add(stream, options.regularisation)
+        self, answers: Sequence[Sequence[int]], known: Sequence[bool], tokenizer: Tokenizer, config: ModelConfig,
+        options: FinetuneOptions, seed: int,
+    ) -> None:  # fmt: skip
+        super().__init__("lessons", (), tokenizer, config, size=options.lessons, seed=seed)
+        self._rows = [Encoding([USER], list(target), row) for row, target in enumerate(answers)]
+        self._times = [options.times(len(target)) for target in answers]
+        self._seldom = options.seldom
+        self._known = list(known)
+        self._drawn = list(known)
 
-    def _add(self, stream: Stream, regularisation: Regularisation) -> None:
-        self._streams.append(stream)
-        self.regularisations.append(regularisation)
+    def _encodings(self, order: random.Random) -> list[Encoding]:
+        self._drawn = list(self._known)
+        lessons = zip(self._rows, self._times, self._drawn, strict=True)
+        shares = ((row, times * (self._seldom if known else 1.0)) for row, times, known in lessons)
+        drawn = [row for row, share in shares for _ in range(int(share + order.random()))]
+        return drawn or list(self._rows)
 
-    def __call__(self, step: int) -> list[Batch]:
-        """For ``step``, 0-based."""
-        return [stream.batch(step) for stream in self._streams]
+    @property
+    def learned(self) -> float:
+        """The share (0 to 1) of the lessons that were known when last seen."""
+        return sum(self._known) / max(len(self._known), 1)
+
+    def heard(self, place: int, batch: Batch, logs: Tensor) -> None:
+        """The only part of a step: ``logs`` (B, T) of the lessons in ``batch``."""
+        for row, least in zip(batch.teacher.tolist(), logs.amin(dim=1).tolist(), strict=True):
+            self._known[row] = least > LIKELY
+
+    def state(self) -> dict[str, Any]:
+        """The epoch with what was known when it was drawn, and what is known now."""
+        return {"epoch": self._epoch, "start": self._start, "drawn": self._drawn, "known": list(self._known)}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to what `state` gave."""
+        self._epoch, self._start, self._known = state["epoch"], state["start"], list(state["drawn"])
+        self._batches = self._draw_epoch() if self._epoch >= 0 else []
+        self._known = list(state["known"])
+
+
+class Pull:
+    """Adds the gradient of strength/2 |w - w0|^2 to the reciter's weights, w0 being what they are now."""
+
+    def __init__(self, network: Network, strength: float) -> None:
+        assert network.reciter is not None
+        self._weights = list(network.reciter.parameters())
+        self._start = [one.detach().clone() for one in self._weights]
+        self._strength = strength
+
+    @torch.no_grad()
+    def __call__(self) -> None:
+        """Change the gradients."""
+        for weight, start in zip(self._weights, self._start, strict=True):
+            if weight.grad is not None:
+                weight.grad += self._strength * (weight - start)
 
 
 def finetuner(
-    network: Network,
-    tokenizer: Tokenizer,
-    lessons: Sequence[QaPair],
-    replay: Sequence[Example],
-    options: FinetuneOptions,
-    seed: int,
+    network: Network, tokenizer: Tokenizer, lessons: Sequence[Example], options: FinetuneOptions, seed: int
 ) -> Trainer:
-    """A trainer that is ready to run; the table of words stays as it is."""
+    """A trainer that is ready to run; the memory holds exactly the ``lessons``, of which there is one at least.
+
+    What an example has before its question is left out: the memory knows questions.
+    """
+    answers = [encode(one, tokenizer, network.config).target for one in lessons]
+    lengths = list(map(len, answers))
+    there = network.teach(
+        sentence_vectors(network, tokenizer, [one.question for one in lessons]),
+        sentence_vectors(network, tokenizer, [one.answer or "" for one in lessons]),
+    )
+    known = [old and right for old, right in zip(there, _recalled(network, answers), strict=True)]
+    _learn(network, options.learning)
     training = TrainingOptions(
-        steps=options.steps(len(lessons)),
-        learning_rate=options.rate(len(lessons)),
+        steps=options.steps(lengths),
+        learning_rate=options.learning_rate,
+        memory_rate=options.memory_rate,
         warmup=options.warmup,
         seed=seed,
-        regularisation=options.regularisation,
     )
-    freeze(network, options.frozen)
-    network.words.requires_grad_(False)
-    rehearsal = Rehearsal(lessons, replay, network, tokenizer, options, seed)
-    moved = differences(network, tokenizer, replay, seed) if lessons and options.drift else None
+    stream = LessonStream(answers, known, tokenizer, network.config, options, seed)
     return Trainer(
         network,
         training,
-        rehearsal,
-        parts=rehearsal.regularisations,
-        pull=_pull(network, tokenizer, replay, options, seed),
-        alter=None if moved is None else Drift(moved, options.drift),
+        lambda step: [stream.batch(step)],
+        pull=Pull(network, options.pull) if options.pull else None,
+        score=lambda batch: network.recited(batch.teacher, batch.previous, batch.target),
+        follower=stream,
     )
 
 
-def _pull(
-    network: Network, tokenizer: Tokenizer, replay: Sequence[Example], options: FinetuneOptions, seed: int
-) -> Callable[[], None] | None:
-    if options.ewc:
-        short = [one for one in replay if not has_context(one)]
-        stream = Stream("fisher", short, tokenizer, network.config, size=32, seed=seed)
-        return Anchor(network, options.ewc, importance(network, [stream.batch(n) for n in range(FISHER_BATCHES)]))
-    return Anchor(network, options.towards_parent) if options.towards_parent else None
+def _learn(network: Network, learning: Learning) -> None:
+    for name, weight in network.named_parameters():
+        weight.requires_grad_(name == "memory.values" or (learning == "all" and name.startswith("reciter.")))
 
 
 @torch.no_grad()
-def recalled(network: Network, tokenizer: Tokenizer, lessons: Sequence[QaPair], batch: int = 64) -> float:
-    """Share (0 to 1) of lessons of which every piece is the likeliest one, given those before it."""
+def sentence_vectors(network: Network, tokenizer: Tokenizer, texts: Sequence[str], batch: int = 256) -> Tensor:
+    """(N, E), sources of one length together; a text that is too long is cut."""
     network.eval()
-    encodings = [encode(Example(one.question, one.answer), tokenizer, network.config) for one in lessons]
-    right = sum(_right(network, encodings[at : at + batch]) for at in range(0, len(encodings), batch))
-    return right / len(lessons) if lessons else 1.0
+    sources = [tokenizer.source(ANSWER, (), text, network.config.max_source) for text in texts]
+    vectors = torch.zeros(len(sources), network.config.embedding)
+    by_length: dict[int, list[int]] = {}
+    for number, source in enumerate(sources):
+        by_length.setdefault(len(source), []).append(number)
+    for numbers in by_length.values():
+        for start in range(0, len(numbers), batch):
+            chunk = numbers[start : start + batch]
+            vectors[chunk] = network.read(torch.tensor([sources[number] for number in chunk])).sentence
+    return vectors
 
 
-def _right(network: Network, encodings: list[Encoding]) -> int:
-    batch = collate(encodings)
-    best = network.distribution(network.read(batch.source), batch.previous).argmax(dim=-1)
-    return int(((best == batch.target) | (batch.target == PAD)).all(dim=1).sum())
+def recalled(network: Network, tokenizer: Tokenizer, lessons: Sequence[Example]) -> float:
+    """Share (0 to 1) of ``lessons``, all that the memory holds, of which every piece is the likeliest one, given those
+    before it.
+    """
+    right = _recalled(network, [encode(one, tokenizer, network.config).target for one in lessons])
+    return sum(right) / len(right) if right else 1.0
+
+
+@torch.no_grad()
+def _recalled(network: Network, answers: Sequence[Sequence[int]], size: int = 64) -> list[bool]:
+    network.eval()
+    rows = [Encoding([USER], list(target), row) for row, target in enumerate(answers)]
+    right: list[bool] = []
+    for start in range(0, len(rows), size):
+        batch = collate(rows[start : start + size])
+        best = network.recitation(batch.teacher, batch.previous).argmax(dim=-1)
+        right += [bool(one) for one in ((best == batch.target) | (batch.target == PAD)).all(dim=1)]
+    return right

@@ -7,24 +7,23 @@ import json
 import logging
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from chatbot.answering import Answerer
-from chatbot.domain import QaPair, utc_now
+from chatbot.domain import QaPair, normalise_question, utc_now
 from chatbot.errors import ChatbotError, InputError
 from chatbot.jobs import REHEARSED, Progress, RunDirectory, RunRequest, RunResult, Stage, write_durably
 from chatbot.judge import Judge
 from chatbot.manifest import Manifest, verify
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
 from chatbot.model.tokenizer import Tokenizer
-from training.batching import fits
 from training.calibration import recalibrated
-from training.checkpoint import carry_over, complete, fingerprints, load_network, load_replay, save_network
+from training.checkpoint import carry_over, complete, fingerprints, load_network, save_network
 from training.corpora.examples import Example
-from training.corpora.rehearsal import made_context
 from training.exam import Sitting, compare, load_questions, rejudged, sample, sit
 from training.finetune import FinetuneOptions, finetuner, recalled
 from training.network import Network
@@ -34,9 +33,6 @@ log = logging.getLogger(__name__)
 SAVE_SECONDS = 10.0
 LOOK_SECONDS = 0.2
 """How often a paused run looks whether it may go on."""
-REPEATS = 8
-"""How often a question to rehearse stands among the base pairs, each of which is seen two or three times."""
-RECALL_STEPS = 20
 EXAM_QUESTIONS = 450
 ASKED_PER_SECOND = 30.0
 
@@ -71,6 +67,7 @@ def main(path: Path, options: FinetuneOptions | None = None) -> int:
 def _be_modest() -> None:
     if hasattr(os, "nice"):
         os.nice(10)
+    torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
     torch.use_deterministic_algorithms(True)
 
 
@@ -119,31 +116,30 @@ class Job:
         parent = verify(self._parent)
         tokenizer = Tokenizer(self._parent / TOKENIZER)
         network = load_network(self._parent, tokenizer)
-        seed, base = self._request.seed, load_replay(self._parent)
-        reads = any(question.history for question in self._questions)
-        context = made_context(seed, base) if reads else []
-        extra = [one for one in (*context, *self._wanted()) if fits(one, tokenizer, network.config)]
-        trainer = finetuner(network, tokenizer, self._pairs, [*base, *extra], self._options, seed)
-        pieces = self._train(trainer, network, tokenizer)
+        lessons = [*(Example(pair.question, pair.answer) for pair in self._pairs), *self._wanted()]
+        trainer = finetuner(network, tokenizer, lessons, self._options, self._request.seed)
+        pieces = self._train(trainer, network, tokenizer, lessons)
         return self._propose(parent, network, pieces)
 
     def _wanted(self) -> list[Example]:
-        """What the person asked to rehearse, with the first of the right answers, several times over."""
-        once = [
-            Example(one.question, one.answers[0] if one.answers else None, one.group, history=one.history)
+        """What the person asked to rehearse, with the first of the right answers; a lesson's question goes first, and
+        what has something before it is not for the memory.
+        """
+        taught = {normalise_question(pair.question) for pair in self._pairs}
+        return [
+            Example(one.question, one.answers[0] if one.answers else None)
             for one in self._rehearsed
+            if not one.history and normalise_question(one.question) not in taught
         ]
-        return once * REPEATS
 
-    def _train(self, trainer: Trainer, network: Network, tokenizer: Tokenizer) -> int:
+    def _train(self, trainer: Trainer, network: Network, tokenizer: Tokenizer, lessons: Sequence[Example]) -> int:
         if trainer.restore(self._run.state):
             log.info("resuming at step %d", trainer.step)
-        saved, pieces, started, share = time.monotonic(), 0, self._watch.seconds, None
+        saved, pieces, started = time.monotonic(), 0, self._watch.seconds
         first = trainer.step
         for step in trainer.run():
             pieces += step.pieces
-            if step.number % RECALL_STEPS == 0 or step.number == trainer.options.steps:
-                share = recalled(network, tokenizer, self._pairs)
+            share = recalled(network, tokenizer, lessons) if step.number == trainer.options.steps else trainer.learned
             self._report_step(step, trainer.options.steps, first, started, share)
             if time.monotonic() - saved > SAVE_SECONDS or self._run.stop_asked() or self._run.pause_asked():
                 trainer.save(self._run.state)
@@ -159,7 +155,7 @@ class Job:
         carry_over(self._parent, folder)
         judge = Judge.load(self._parent)
         judge.save(folder)
-        before, sat = self._examine()
+        before, sat = self._examine(parent)
         fresh = [one for one in sat.asked if one.candidate and one.kind != REHEARSED]
         parents, judge = judge, recalibrated(judge, [(one.confidence, one.found) for one in fresh])
         after = rejudged(sat, parents, judge)
@@ -179,17 +175,19 @@ class Job:
         message = "The exam was passed." if exam.passed else " ".join(exam.reasons)
         return RunResult("finished", message, exam=exam)
 
-    def _examine(self) -> tuple[Sitting, Sitting]:
-        return self._sit(self._parent, 0), self._sit(self._run.candidate, 1)
-
-    def _sit(self, folder: Path, before: int) -> Sitting:
-        answerer = Answerer.load(folder, folder.name)
+    def _examine(self, parent: Manifest) -> tuple[Sitting, Sitting]:
+        """The parent is not asked for lessons that it never saw."""
+        fresh = frozenset(fingerprints(self._pairs)) - set(parent.trained)
         each = len(self._pairs) + len(self._questions)
-        for event in sit(answerer, self._pairs, self._questions):
+        return self._sit(self._parent, 0, each, fresh), self._sit(self._run.candidate, each, each, frozenset())
+
+    def _sit(self, folder: Path, before: int, each: int, never_seen: frozenset[str]) -> Sitting:
+        answerer = Answerer.load(folder, folder.name)
+        for event in sit(answerer, self._pairs, self._questions, never_seen):
             if isinstance(event, Sitting):
                 return event
             if event % 10 == 0:
-                asked = before * each + event
+                asked = before + event
                 self._report("exam", asked, 2 * each, (2 * each - asked) / ASKED_PER_SECOND)
                 self._check_stop()
         raise AssertionError("an exam ends with its sitting")
@@ -225,7 +223,7 @@ class Job:
 
     def _report_step(self, step: Step, steps: int, first: int, started: float, share: float | None) -> None:
         each = (self._watch.seconds - started) / (step.number - first)
-        exam = 2 * (len(self._pairs) + len(self._questions)) / ASKED_PER_SECOND
+        exam = (len(self._pairs) + 2 * len(self._questions)) / ASKED_PER_SECOND
         self._tell(
             Progress(
                 stage="train",

@@ -13,8 +13,11 @@ from torch.nn import functional
 
 from chatbot.model.arrays import Array
 from chatbot.model.config import ModelConfig
+from chatbot.model.memory import SAME_KEY
 from chatbot.model.tokenizer import ENGRAM, FIRST_PIECE, PAD, TEXT, USER
 from chatbot.model.words import Lexicon
+
+GATE = (80.0, 20.0, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +113,70 @@ class Decoder(nn.Module):
         self.pointer = nn.Linear(size + config.states + config.embedding, 1)
 
 
+class Memory(nn.Module):
+    """As `chatbot.model.memory.Memory`."""
+
+    keys: Tensor
+    gate: Tensor
+
+    def __init__(self, width: int, rows: int = 0) -> None:
+        super().__init__()
+        self.register_buffer("keys", torch.zeros(rows, width))
+        self.values = nn.Parameter(torch.zeros(rows, width))
+        self.register_buffer("gate", torch.tensor(GATE))
+
+    @torch.no_grad()
+    def hold(self, keys: Tensor, values: Tensor) -> list[bool]:
+        """Hold exactly these ``keys`` (M, E) from now on, and tell which of them were there: those keep their value,
+        the others get theirs of ``values`` (M, E).
+        """
+        there = torch.zeros(len(keys), dtype=torch.bool)
+        if len(self.keys) and len(keys):
+            cosine = keys @ self.keys.T
+            there = cosine.amax(dim=1) > SAME_KEY
+            values = torch.where(there[:, None], self.values[cosine.argmax(dim=1)], values)
+        self.keys = keys.clone()
+        self.values = nn.Parameter(values.clone())
+        return [bool(one) for one in there]
+
+
+class Reciter(nn.Module):
+    """As `chatbot.model.memory.Reciter`; it starts out as the decoder without its attention."""
+
+    def __init__(self, config: ModelConfig, decoder: Decoder | None = None) -> None:
+        super().__init__()
+        size, width = config.decoder_hidden, config.embedding
+        self.start_hidden, self.start_cell = nn.Linear(width, 2 * size), nn.Linear(width, 2 * size)
+        self.lower = nn.LSTM(2 * width, size, batch_first=True)
+        self.upper = nn.LSTM(size, size, batch_first=True)
+        self.output = nn.Linear(size, width)
+        self.output_bias = nn.Parameter(torch.zeros(config.vocab_size))
+        if decoder is not None:
+            self._imitate(decoder)
+
+    @torch.no_grad()
+    def _imitate(self, decoder: Decoder) -> None:
+        weights = decoder.state_dict()
+        for name, own in self.state_dict().items():
+            given = weights[name]
+            if own.dim() < 2:
+                own.copy_(given)
+            else:  # the sentence stands last in the starts, the attention's context last elsewhere
+                own.copy_(given[:, -own.shape[1] :] if name.startswith("start") else given[:, : own.shape[1]])
+
+
 class Network(nn.Module):
-    """Encoder and decoder with shared piece embeddings, and the table of words.  No state is kept between calls."""
+    """Encoder and decoder with shared piece embeddings, the table of words, and what retrains have taught: a memory
+    and its reciter.  No state is kept between calls.
+    """
+
+    reciter: Reciter | None
 
     piece_weight: Tensor
 
-    def __init__(self, config: ModelConfig, lexicon: Lexicon, piece_weight: Tensor | None = None) -> None:
+    def __init__(
+        self, config: ModelConfig, lexicon: Lexicon, piece_weight: Tensor | None = None, remembered: int = 0
+    ) -> None:
         super().__init__()
         self.config, self.lexicon = config, lexicon
         self.embedding = nn.Embedding(config.vocab_size, config.embedding)
@@ -125,6 +186,43 @@ class Network(nn.Module):
         self.register_buffer("piece_weight", torch.ones(config.vocab_size) if piece_weight is None else piece_weight)
         self.encoder = Encoder(config)
         self.decoder = Decoder(config)
+        self.memory = Memory(config.embedding, remembered)
+        self.reciter = Reciter(config) if remembered else None
+
+    def teach(self, keys: Tensor, values: Tensor) -> list[bool]:
+        """Let the memory hold exactly these (see `Memory.hold`); the reciter goes on from the decoder at first."""
+        if self.reciter is None:
+            self.reciter = Reciter(self.config, self.decoder).to(keys.device)
+        return self.memory.hold(keys, values)
+
+    def recited(self, rows: Tensor, previous: Tensor, target: Tensor) -> Tensor:
+        """Teacher forcing from the memory's ``rows`` (B,): log P(target_t | target_<t), (B, T), nats, 0 on padding."""
+        values, real = self.memory.values[rows], target != PAD
+        logits = self._recited_logits(self._recite(values, previous)[real])
+        logs = -functional.cross_entropy(logits, target[real], reduction="none")
+        return torch.zeros(target.shape, dtype=logs.dtype, device=logs.device).masked_scatter(real, logs)
+
+    def recitation(self, rows: Tensor, previous: Tensor) -> Tensor:
+        """P(. | previous) from the memory's ``rows`` (B,), (B, T, V)."""
+        return self._recited_logits(self._recite(self.memory.values[rows], previous)).softmax(dim=-1)
+
+    def _recite(self, values: Tensor, previous: Tensor) -> Tensor:
+        """Features of the reciter, (B, T, G), led by ``values`` (B, E)."""
+        assert self.reciter is not None, "nothing was taught"
+        reciter, size = self.reciter, self.config.decoder_hidden
+        led = values * self.config.scale
+        hidden, cell = torch.tanh(reciter.start_hidden(led)), reciter.start_cell(led)
+        embedded = self.embedding(previous) * self.config.scale
+        entering = torch.cat([embedded, led[:, None].expand_as(embedded)], dim=-1)
+        below, _ = reciter.lower(entering, (hidden[None, :, :size].contiguous(), cell[None, :, :size].contiguous()))
+        above: Tensor
+        above, _ = reciter.upper(below, (hidden[None, :, size:].contiguous(), cell[None, :, size:].contiguous()))
+        return above
+
+    def _recited_logits(self, features: Tensor) -> Tensor:
+        assert self.reciter is not None, "nothing was taught"
+        wanted = self.reciter.output(features) * self.config.scale**0.5
+        return functional.linear(wanted, self.embedding.weight, self.reciter.output_bias)
 
     def read(self, ids: Tensor, dropout: float = 0.0) -> Read:
         """Encode a padded batch (B, S)."""
@@ -252,6 +350,9 @@ def to_arrays(network: Network) -> dict[str, Array]:
 
 def from_arrays(config: ModelConfig, weights: dict[str, Array], lexicon: Lexicon) -> Network:
     """A network with these weights; raises `KeyError` when one is missing, `RuntimeError` when one does not fit."""
-    network = Network(config, lexicon)
+    nothing = np.zeros((0, config.embedding), np.float32)
+    gate = np.array(GATE, np.float32)
+    weights = {"memory.keys": nothing, "memory.values": nothing, "memory.gate": gate, **weights}
+    network = Network(config, lexicon, remembered=len(weights["memory.keys"]))
     network.load_state_dict({name: torch.from_numpy(np.array(weights[name])) for name in network.state_dict()})
     return network

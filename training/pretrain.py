@@ -20,14 +20,13 @@ from chatbot.model.tokenizer import Tokenizer
 from chatbot.model.words import LIST_NAME, Lexicon
 from training.augmentation import Augmentation
 from training.batching import Batch, ReadingStream, Stream, fits
-from training.calibration import group_rankings, judge_from, network_verdicts, set_rankings, twin_rankings
-from training.checkpoint import complete, save_network, save_replay
+from training.calibration import gate_from, group_rankings, judge_from, network_verdicts, set_rankings, twin_rankings
+from training.checkpoint import complete, save_network
 from training.corpora.examples import Example
 from training.corpora.mix import Corpora
-from training.corpora.question_sets import office
+from training.corpora.question_sets import held_out_wordings, office
 from training.distributed import Group
 from training.exam import Sitting, compare, sample, save_questions, sit
-from training.finetune import LIKE_LENGTHS
 from training.network import Network
 from training.sizes import Size
 from training.teacher import Taught, clusters, drawn_together, embed, load, piece_texts
@@ -41,8 +40,9 @@ SAME_SHARE = 0.6
 CLUSTERS = 1500
 TOKENIZED = 150_000
 CALIBRATION = 1500
+LIKE_LENGTHS = 8
+"""Sources with something to read are filled up to a multiple of it, so that batches need no padding."""
 READ_AS_TYPED = Augmentation(lower=0.15, no_marks=0.15, typo=0.08, drop_word=0.08)
-REPLAYED = (7000, 3000, 4000, 400, 300)
 BLANK = Judge(Logistic((0.0,) * len(NETWORK_FEATURES), 0.0), Logistic((0.0,) * len(LESSON_FEATURES), 0.0), ())
 
 
@@ -173,14 +173,14 @@ class Pretraining:
     def _finish(self, network: Network, corpora: Corpora, steps: int) -> Iterator[Message]:
         folder = self.work / "checkpoint"
         folder.mkdir(exist_ok=True)
-        order = random.Random(f"{self.seed}/exam")
         save_network(folder, network, "int8")
         (folder / TOKENIZER).write_bytes((self.work / TOKENIZER).read_bytes())
         save_questions(folder, corpora.exam)
-        save_replay(folder, self._replayed(corpora, order))
         yield Message("calibrating on held-out questions")
-        judge = self._judge(folder, corpora)
+        judge, gate = self._judge(folder, corpora)
         judge.save(folder)
+        network.memory.gate.copy_(torch.tensor(gate))
+        save_network(folder, network, "int8")
         *_, sitting = sit(Answerer.load(folder, "base"), (), corpora.exam)
         assert isinstance(sitting, Sitting)
         report = compare(None, sitting)
@@ -188,22 +188,8 @@ class Pretraining:
         scores = [("small talk", report.small_talk), ("refused", report.refused), *report.others]
         yield Message(", ".join(f"{name} {score.right}/{score.total}" for name, score in scores) + f": {folder}")
 
-    def _replayed(self, corpora: Corpora, order: random.Random) -> list[Example]:
-        """What every retrain rehearses; a question in several wordings counts once."""
-        parts = [
-            list(dict.fromkeys(corpora.known)),
-            corpora.facts,
-            corpora.unknown,
-            corpora.conversations,
-            corpora.passages,
-        ]
-        return [
-            example
-            for part, most in zip(parts, REPLAYED, strict=True)
-            for example in order.sample(list(part), min(most, len(part)))
-        ]
-
-    def _judge(self, folder: Path, corpora: Corpora) -> Judge:
+    def _judge(self, folder: Path, corpora: Corpora) -> tuple[Judge, tuple[float, float, float]]:
+        """The judge, and the gate of the memory that retrains will fill."""
         BLANK.save(folder)
         answerer = Answerer.load(folder, "base")
         verdicts = network_verdicts(answerer, sample(corpora.calibration, CALIBRATION))
@@ -212,9 +198,10 @@ class Pretraining:
         rankings = [
             *group_rankings(answerer, corpora.held_out_intents, strangers, self.seed),
             *set_rankings(answerer, office(0), self.seed),
-            *twin_rankings(answerer, unknown, self.seed),
+            *set_rankings(answerer, held_out_wordings(0), self.seed),
         ]
-        return judge_from(verdicts, rankings)
+        twins = twin_rankings(answerer, unknown, self.seed)
+        return judge_from(verdicts, [*rankings, *twins]), gate_from(rankings)
 
 
 def _texts(corpora: Corpora) -> list[str]:

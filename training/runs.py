@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -37,30 +37,19 @@ class Retrained:
 
 
 def options_with(settings: Sequence[str], options: FinetuneOptions = FinetuneOptions()) -> FinetuneOptions:
-    """With each ``name=value``; ``on_lessons.noise`` names a field of a field.  Raises `InputError`."""
+    """With each ``name=value``.  Raises `InputError`."""
     for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals:
             raise InputError(f"“{setting}” is no setting: name=value is wanted.")
-        options = _with(options, name.split("."), value)
+        if name not in {one.name for one in fields(options)}:
+            raise InputError(f"There is no setting {name}.")
+        try:
+            chosen: dict[str, Any] = {name: type(getattr(options, name))(value)}
+            options = replace(options, **chosen)
+        except ValueError as error:
+            raise InputError(f"The setting {name} cannot be {value}.") from error
     return options
-
-
-def _with(options: Any, names: Sequence[str], value: str) -> Any:
-    name, *rest = names
-    if name not in {one.name for one in fields(options)}:
-        raise InputError(f"There is no setting {name}.")
-    before = getattr(options, name)
-    if is_dataclass(before) != bool(rest):
-        raise InputError(f"The setting {name} cannot be {value}.")
-    try:
-        return replace(options, **{name: _with(before, rest, value) if rest else _read(before, value)})
-    except ValueError as error:
-        raise InputError(f"The setting {name} cannot be {value}.") from error
-
-
-def _read(before: Any, value: str) -> Any:
-    return float(value) if before is None else type(before)(value)
 
 
 def prepare(work: Path, parent: Path, lessons: Sequence[QaPair], seed: int = 1) -> RunDirectory:

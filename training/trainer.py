@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor
@@ -23,11 +24,13 @@ STATE = "trainer.pt"
 class TrainingOptions:
     """``learning_rate`` is the peak: linear warm-up over ``warmup`` steps, then linear decay to 0 at ``steps``.
 
-    ``clip`` is the largest gradient norm; ``distillation`` the weight of the teacher's part of the loss.
+    ``clip`` is the largest gradient norm; ``distillation`` the weight of the teacher's part of the loss.  The memory's
+    values learn ``memory_rate`` times as fast as all else.
     """
 
     steps: int
     learning_rate: float
+    memory_rate: float = 1.0
     warmup: int = 100
     clip: float = 1.0
     distillation: float = 0.0
@@ -49,12 +52,30 @@ class Step:
     seconds: float
 
 
+class Follower(Protocol):
+    """Draws batches by how the ones before went; part of a run's saved state."""
+
+    @property
+    def learned(self) -> float:
+        """The share (0 to 1) of what is to be learned that was right when it was last seen."""
+
+    def heard(self, place: int, batch: Batch, logs: Tensor) -> None:
+        """What part ``place`` of a step came to: log P of each target piece, (B, T), in nats, 0 on padding."""
+
+    def state(self) -> dict[str, Any]:
+        """All that the next batch depends on."""
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to what `state` gave."""
+
+
 class Trainer:
     """A network with its optimiser and its place in the run.
 
     ``batches`` gives the parts of step ``n`` (0-based), always the same ones for one ``n``.  The network's device
-    is where the work is done; ``group`` are the processes that share it.  ``parts`` regularises each part of a step
-    in its own way; ``alter`` changes what was read of a part, by its number; ``pull`` the gradients before each step.
+    is where the work is done; ``group`` are the processes that share it.  ``score`` gives log P of a batch's targets
+    where it is not read by the network; a ``follower`` hears how each part of a step went; ``pull`` changes the
+    gradients before each step.
     """
 
     def __init__(
@@ -64,23 +85,32 @@ class Trainer:
         batches: Callable[[int], Sequence[Batch]],
         teacher: Tensor | None = None,
         group: Group = Group(),
-        parts: Sequence[Regularisation] = (),
         pull: Callable[[], None] | None = None,
-        alter: Callable[[int, Read], Read] | None = None,
+        score: Callable[[Batch], Tensor] | None = None,
+        follower: Follower | None = None,
     ) -> None:
         self.network, self.options, self.step = network, options, 0
-        self._parts, self._pull, self._alter = parts, pull, alter
+        self._pull, self._score, self._follower = pull, score, follower
         self._device = network.embedding.weight.device
         self._batches, self._group = batches, group
         self._teacher = None if teacher is None else teacher.to(self._device)
-        self._learning = [parameter for parameter in network.parameters() if parameter.requires_grad]
-        self._optimiser = torch.optim.Adam(self._learning, lr=options.learning_rate, betas=(0.9, 0.98), fused=True)
+        values = network.memory.values
+        shared = [one for one in network.parameters() if one.requires_grad and one is not values]
+        self._learning = [*shared, values] if values.numel() else shared
+        self._factors = (1.0, options.memory_rate) if values.numel() else (1.0,)
+        groups = [{"params": shared}, {"params": [values]}][: len(self._factors)]
+        self._optimiser = torch.optim.Adam(groups, lr=options.learning_rate, betas=(0.9, 0.98), fused=True)
         torch.manual_seed(options.seed + 1000 * group.rank)
 
     def run(self) -> Iterator[Step]:
         """Go on to the last step; each yield is a place to save or to stop."""
         while self.step < self.options.steps:
             yield self._one()
+
+    @property
+    def learned(self) -> float | None:
+        """As the follower has heard it, None without one."""
+        return None if self._follower is None else self._follower.learned
 
     def rate(self, step: int) -> float:
         """The learning rate of ``step`` (0-based)."""
@@ -93,8 +123,8 @@ class Trainer:
         began = time.perf_counter()
         self.network.train()
         rate = self.rate(self.step)
-        for group in self._optimiser.param_groups:
-            group["lr"] = rate
+        for group, factor in zip(self._optimiser.param_groups, self._factors, strict=True):
+            group["lr"] = rate * factor
         self._optimiser.zero_grad(set_to_none=True)
         loss, distance, pieces = self._accumulate(self._batches(self.step))
         self._group.sum_gradients(self._learning)
@@ -128,15 +158,20 @@ class Trainer:
         return rows if batch.is_reading else rows * whole.pieces / total
 
     def _losses(self, batch: Batch, place: int) -> tuple[Tensor, Tensor]:
-        regularisation = self._parts[place] if self._parts else self.options.regularisation
+        nothing = torch.zeros((), device=self._device)
+        if self._score is not None:
+            return self._loss(self._score(batch), place, batch), nothing
+        regularisation = self.options.regularisation
         read = self.network.read(batch.source, regularisation.dropout)
-        if self._alter is not None:
-            read = self._alter(place, read)
         if batch.is_reading:
-            return torch.zeros((), device=self._device), self._distance(read, batch)
+            return nothing, self._distance(read, batch)
         logs = self.network.log_probabilities(read, batch.previous, batch.target, regularisation)
-        loss = -logs.sum() / (batch.target != PAD).sum()
-        return loss, self._distance(read, batch)
+        return self._loss(logs, place, batch), self._distance(read, batch)
+
+    def _loss(self, logs: Tensor, place: int, batch: Batch) -> Tensor:
+        if self._follower is not None:
+            self._follower.heard(place, batch, logs.detach())
+        return -logs.sum() / (batch.target != PAD).sum()
 
     def _distance(self, read: Read, batch: Batch) -> Tensor:
         """How far the sentence vectors are from the teacher's, where it has one."""
@@ -154,6 +189,7 @@ class Trainer:
             "optimiser": self._optimiser.state_dict(),
             "random": torch.get_rng_state(),
             "step": self.step,
+            "follower": None if self._follower is None else self._follower.state(),
         }
         with temporary.open("wb") as file:
             torch.save(state, file)
@@ -172,6 +208,8 @@ class Trainer:
         self._optimiser.load_state_dict(state["optimiser"])
         torch.set_rng_state(state["random"])
         self.step = int(state["step"])
+        if self._follower is not None:
+            self._follower.restore(state["follower"])
         return True
 
 

@@ -6,14 +6,22 @@ the last thing yielded.  Randomness is an explicit generator.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 
 from chatbot.model.arrays import Array, Ids
-from chatbot.model.decoder import Decoder, DecoderState, Source, StepOutput
+from chatbot.model.decoder import DecoderState, Source, StepOutput
 from chatbot.model.tokenizer import BOS, EOS, FIRST_PIECE, NEWLINE, UNKNOWN
 
 NEVER = np.float32(-1e9)
+
+
+class Stepping(Protocol):
+    """What can be searched: a decoder, or the memory's reciter."""
+
+    def step(self, source: Source, previous: Ids, state: DecoderState) -> tuple[StepOutput, DecoderState]:
+        """``previous`` (K,) is the last piece of each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +89,20 @@ class _Row:
     gates: list[float] = field(default_factory=list)
 
 
-def greedy(decoder: Decoder, source: Source, state: DecoderState, options: DecodingOptions) -> Iterator[Event]:
+def greedy(decoder: Stepping, source: Source, state: DecoderState, options: DecodingOptions) -> Iterator[Event]:
     """The likeliest piece at each step."""
     return _one_by_one(decoder, source, state, options, None)
 
 
 def sample(
-    decoder: Decoder, source: Source, state: DecoderState, options: DecodingOptions, random: np.random.Generator
+    decoder: Stepping, source: Source, state: DecoderState, options: DecodingOptions, random: np.random.Generator
 ) -> Iterator[Event]:
     """A piece drawn at each step, from the nucleus at the given temperature (Holtzman et al. 2020)."""
     return _one_by_one(decoder, source, state, options, random)
 
 
 def _one_by_one(
-    decoder: Decoder,
+    decoder: Stepping,
     source: Source,
     state: DecoderState,
     options: DecodingOptions,
@@ -129,7 +137,7 @@ def _draw(logs: Array, options: DecodingOptions, random: np.random.Generator) ->
     return int(random.choice(len(probabilities), p=probabilities / probabilities.sum()))
 
 
-def beam_search(decoder: Decoder, source: Source, state: DecoderState, options: DecodingOptions) -> Iterator[Event]:
+def beam_search(decoder: Stepping, source: Source, state: DecoderState, options: DecodingOptions) -> Iterator[Event]:
     """The best of ``options.beams`` sequences kept at each step.
 
     A piece is yielded once every sequence still in the race agrees on it; the best hypothesis comes last.
@@ -146,7 +154,7 @@ def beam_search(decoder: Decoder, source: Source, state: DecoderState, options: 
 
 
 def best_hypotheses(
-    decoder: Decoder, source: Source, state: DecoderState, options: DecodingOptions
+    decoder: Stepping, source: Source, state: DecoderState, options: DecodingOptions
 ) -> list[Hypothesis]:
     """All finished beams, best first."""
     best: list[Hypothesis] = []
@@ -156,7 +164,7 @@ def best_hypotheses(
 
 
 def _beams(
-    decoder: Decoder, source: Source, state: DecoderState, options: DecodingOptions
+    decoder: Stepping, source: Source, state: DecoderState, options: DecodingOptions
 ) -> Iterator[tuple[list[_Row], list[Hypothesis]]]:
     """After each step: the live rows and the finished hypotheses, best first."""
     rows, done, previous = [_Row()], list[Hypothesis](), np.array([BOS])

@@ -14,6 +14,7 @@ from chatbot.model.decoder import Decoder, DecoderState, Source
 from chatbot.model.encoder import Encoded, Encoder
 from chatbot.model.files import load_weights
 from chatbot.model.linear import Linear
+from chatbot.model.memory import Memory, Reciter
 from chatbot.model.pointer import Pointer
 from chatbot.model.tokenizer import Tokenizer
 from chatbot.model.words import Lexicon
@@ -25,13 +26,20 @@ class Network:
     def __init__(self, config: ModelConfig, weights: Mapping[str, Array], lexicon: Lexicon) -> None:
         """Raises `CheckpointError` when a weight is missing or has another shape than ``config`` says."""
         self.config, self._lexicon = config, lexicon
+        nothing = np.zeros((0, config.embedding), np.float32)
+        gate = np.array([80, 20, 0.6], np.float32)
+        weights = {"memory.keys": nothing, "memory.values": nothing, "memory.gate": gate, **weights}
         try:
             self.encoder = _encoder(config, weights)
             self.decoder = _decoder(weights)
+            self.memory = Memory(weights["memory.keys"], weights["memory.values"], weights["memory.gate"])
+            self.reciter = _reciter(weights) if len(self.memory) else None
         except KeyError as error:
             raise CheckpointError(f"The checkpoint is damaged: it has no weight named {error}.") from error
         shapes = self.encoder.embedding.shape, self.encoder.words.shape
-        if shapes != ((config.vocab_size, config.embedding), (len(lexicon), config.embedding)):
+        memory = self.memory
+        fits = memory.keys.shape == memory.values.shape == (len(memory), config.embedding) and memory.gate.shape == (3,)
+        if not fits or shapes != ((config.vocab_size, config.embedding), (len(lexicon), config.embedding)):
             raise CheckpointError("The checkpoint is damaged: its weights do not fit its configuration.")
 
     @classmethod
@@ -52,6 +60,15 @@ class Network:
     def start(self, ids: Sequence[int]) -> tuple[Source, DecoderState]:
         """Read one source and stand before its first piece."""
         return self.decoder.start(self.encode([ids]))
+
+    def recite(self, sentence: Array) -> tuple[Reciter, Source, DecoderState, float] | None:
+        """What a retrain taught that is nearest to a sentence vector (E,): who recites it from where, and the chance
+        (0 to 1) that it is meant.  None in a network that was never retrained.
+        """
+        if self.reciter is None:
+            return None
+        value, meant = self.memory(sentence)
+        return self.reciter, *self.reciter.start(value), meant
 
     def sentence_vectors(self, sources: Sequence[Sequence[int]]) -> Array:
         """(N, E) unit vectors for N sources of any lengths, batched by equal length so that nothing is padded."""
@@ -106,4 +123,16 @@ def _decoder(weights: Mapping[str, Array]) -> Decoder:
         output=_linear(weights, "decoder.output"),
         output_bias=weights["decoder.output_bias"],
         pointer=Pointer(weights["decoder.pointer.weight"], weights["decoder.pointer.bias"]),
+    )
+
+
+def _reciter(weights: Mapping[str, Array]) -> Reciter:
+    return Reciter(
+        embedding=weights["embedding.weight"],
+        start_hidden=_linear(weights, "reciter.start_hidden"),
+        start_cell=_linear(weights, "reciter.start_cell"),
+        lower=_lstm(weights, "reciter.lower", "l0"),
+        upper=_lstm(weights, "reciter.upper", "l0"),
+        output=_linear(weights, "reciter.output"),
+        output_bias=weights["reciter.output_bias"],
     )

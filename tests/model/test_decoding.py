@@ -77,7 +77,7 @@ def test_beam_search_finds_what_greedy_misses() -> None:
 
 
 def test_beams_come_best_first_and_differ() -> None:
-    found = best_hypotheses(GARDEN, SOURCE, START, DecodingOptions(beams=4))  # type: ignore[arg-type]
+    found = best_hypotheses(GARDEN, SOURCE, START, DecodingOptions(beams=4))
     scores = [one.score(0.6) for one in found if one.finished]
     assert scores == sorted(scores, reverse=True)
     assert len({one.ids for one in found}) == len(found)
@@ -86,7 +86,7 @@ def test_beams_come_best_first_and_differ() -> None:
 def test_no_piece_pair_is_repeated_when_forbidden() -> None:
     loop = Scripted({2: {A: 1.0}, A: {B: 0.9, EOS: 0.1}, B: {A: 0.9, EOS: 0.1}})
     for search in (greedy, beam_search):
-        *_, found = search(loop, SOURCE, START, DecodingOptions(no_repeat=2, beams=2))  # type: ignore[arg-type]
+        *_, found = search(loop, SOURCE, START, DecodingOptions(no_repeat=2, beams=2))
         assert isinstance(found, Hypothesis)
         pairs = list(zip(found.ids, found.ids[1:], strict=False))
         assert found.finished
@@ -104,7 +104,7 @@ def test_sampling_is_repeatable_and_keeps_to_the_nucleus() -> None:
 
 def test_saying_unknown_ends_the_answer() -> None:
     shrug = Scripted({2: {UNKNOWN: 0.9, A: 0.1}, UNKNOWN: {A: 0.8, EOS: 0.2}, A: {EOS: 1.0}})
-    *_, found = greedy(shrug, SOURCE, START, DecodingOptions())  # type: ignore[arg-type]
+    *_, found = greedy(shrug, SOURCE, START, DecodingOptions())
     assert isinstance(found, Hypothesis)
     assert found.is_unknown
     assert found.ids == (UNKNOWN,)
@@ -129,6 +129,6 @@ def test_a_beam_of_one_is_greedy_on_a_real_network() -> None:
 def test_a_sure_long_answer_is_not_given_up_for_short_ones_that_ended_first() -> None:
     long = {piece: {piece + 1: 0.94, EOS: 0.06} for piece in range(A, A + 8)}
     road = Scripted({2: {A: 1.0}, **long, A + 8: {EOS: 1.0}}, vocabulary=A + 9)
-    *_, found = beam_search(road, SOURCE, START, DecodingOptions(beams=4))  # type: ignore[arg-type]
+    *_, found = beam_search(road, SOURCE, START, DecodingOptions(beams=4))
     assert isinstance(found, Hypothesis)
     assert found.ids == tuple(range(A, A + 9))

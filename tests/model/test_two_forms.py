@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 import torch
 
+from chatbot.model.arrays import unit
 from chatbot.model.attention import follows
 from chatbot.model.config import ModelConfig
 from chatbot.model.encoder import last_turn
 from chatbot.model.files import load_weights, save_weights
+from chatbot.model.memory import Memory
 from chatbot.model.network import Network
 from chatbot.model.tokenizer import ANSWER, BOS, ENGRAM, EOS, PAD, TEXT, USER
 from chatbot.model.words import Lexicon
@@ -42,6 +44,77 @@ def test_step_by_step_equals_the_whole_sequence(layers: int) -> None:
             output, state = numpy_form.decoder.step(held, np.array([piece]), state)
             np.testing.assert_allclose(np.exp(output.log_probabilities[0]), expected[position], atol=2e-6)
             assert output.attention.sum() == pytest.approx(1.0, abs=1e-5)
+
+
+def taught_network() -> TorchNetwork:
+    """A network whose memory holds the first two of SOURCES, with a reciter that has gone its own way."""
+    form = torch_network(1)
+    with torch.no_grad():
+        keys = torch.cat([form.read(torch.tensor([source])).sentence for source in SOURCES[:2]])
+        assert form.teach(keys, torch.randn(2, CONFIG.embedding)) == [False, False]
+        assert form.reciter is not None
+        for weight in form.reciter.parameters():
+            weight.add_(torch.randn_like(weight), alpha=0.1)
+    return form
+
+
+def test_the_memory_recites_alike_in_both_forms() -> None:
+    torch_form = taught_network()
+    numpy_form = Network(torch_form.config, to_arrays(torch_form), LEXICON)
+    with torch.no_grad():
+        expected = torch_form.recitation(torch.tensor([1]), torch.tensor([TARGET]))[0].numpy()
+        target = torch.tensor([[20, 21, 33, PAD]])
+        logs = torch_form.recited(torch.tensor([1]), torch.tensor([TARGET]), target)[0]
+    recited = numpy_form.recite(torch_form.memory.keys[1].numpy())
+    assert recited is not None
+    reciter, held, state, meant = recited
+    assert meant == 1.0
+    for position, piece in enumerate(TARGET):
+        output, state = reciter.step(held, np.array([piece]), state)
+        np.testing.assert_allclose(np.exp(output.log_probabilities[0]), expected[position], atol=2e-6)
+        assert output.attention.shape == (1, 0)
+        if target[0, position] != PAD:
+            assert logs[position].item() == pytest.approx(output.log_probabilities[0, target[0, position]], abs=1e-4)
+    assert logs[-1] == 0
+
+
+def test_what_is_near_a_key_is_meant_and_what_is_far_or_between_is_not() -> None:
+    keys = np.eye(12, dtype=np.float32)[:2]
+    memory = Memory(keys, 3 * keys[::-1], np.array([80, 20, 0.6], np.float32))
+    value, meant = memory(unit(keys[0] + 0.3 * keys[1]))
+    np.testing.assert_allclose(value, memory.values[0], atol=1e-3)
+    assert meant > 0.99
+    assert memory(unit(keys[0] + keys[1]))[1] < 0.5
+    assert memory(-keys[0])[1] < 0.01
+    near = Memory(np.stack([keys[0], unit(keys[0] + 0.04 * keys[1])]), keys, memory.gate)
+    for row, key in enumerate(near.keys):
+        value, meant = near(key)
+        np.testing.assert_array_equal(value, near.values[row])
+        assert meant == 1.0
+
+
+def test_nothing_is_recited_where_nothing_was_taught() -> None:
+    form = torch_network(1)
+    assert Network(form.config, to_arrays(form), LEXICON).recite(np.eye(12, dtype=np.float32)[0]) is None
+
+
+def test_reciting_starts_out_as_the_decoder_without_attention() -> None:
+    form = torch_network(1)
+    form.teach(torch.eye(CONFIG.embedding)[:1], torch.randn(1, CONFIG.embedding))
+    assert form.reciter is not None
+    ours, theirs = form.reciter.state_dict(), form.decoder.state_dict()
+    width = CONFIG.decoder_hidden
+    torch.testing.assert_close(ours["upper.weight_ih_l0"], theirs["upper.weight_ih_l0"][:, :width])
+    torch.testing.assert_close(ours["start_cell.weight"], theirs["start_cell.weight"][:, -CONFIG.embedding :])
+
+
+def test_what_was_taught_keeps_its_value_and_the_rest_is_dropped() -> None:
+    form = taught_network()
+    keys, values = form.memory.keys.clone(), form.memory.values.detach().clone()
+    other = torch.nn.functional.normalize(torch.ones(1, CONFIG.embedding), dim=-1)
+    assert form.teach(torch.cat([other, keys[1:]]), torch.zeros(2, CONFIG.embedding)) == [False, True]
+    torch.testing.assert_close(form.memory.values.detach(), torch.stack([torch.zeros(CONFIG.embedding), values[1]]))
+    torch.testing.assert_close(form.memory.keys, torch.cat([other, keys[1:]]))
 
 
 def test_the_likelihood_that_is_trained_is_the_one_that_is_decoded() -> None:
@@ -87,7 +160,8 @@ def test_weights_come_back_from_disk(tmp_path: Path, precision: str, tolerance: 
     loaded = load_weights(tmp_path)
     assert loaded.keys() == weights.keys()
     for name, value in weights.items():
-        np.testing.assert_allclose(loaded[name], value, atol=tolerance * max(1.0, float(np.abs(value).max())))
+        largest = float(np.abs(value).max(initial=1.0))
+        np.testing.assert_allclose(loaded[name], value, atol=tolerance * largest)
 
 
 @pytest.mark.parametrize("layers", [1, 2])

@@ -21,7 +21,7 @@ LESSONS = (
     QaPair("Where is the spare key?", "Behind the blue door."),
     QaPair("Who feeds the heron?", "Marit, on weekdays."),
 )
-QUICK = FinetuneOptions(epochs=1, least_steps=60, lessons=4, replayed=16, learning_rate=3e-3)
+QUICK = FinetuneOptions(epochs=1, least_steps=120, lessons=4)
 
 
 def make_run(folder: Path, lessons: tuple[QaPair, ...] = LESSONS) -> RunDirectory:
@@ -68,7 +68,7 @@ def test_killed_half_way_it_goes_on(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; import training.job as job; job.SAVE_SECONDS = 0.0\n"
         "from training.finetune import FinetuneOptions\n"
-        "job.main(Path(sys.argv[1]), FinetuneOptions(epochs=1, least_steps=100000, lessons=4, replayed=16))"
+        "job.main(Path(sys.argv[1]), FinetuneOptions(epochs=1, least_steps=100000, lessons=4))"
     )
     environment = {**child_environment(os.environ), "OMP_NUM_THREADS": "1"}
     child = subprocess.Popen([sys.executable, "-c", program, str(run.path)], env=environment)

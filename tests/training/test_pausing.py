@@ -11,12 +11,11 @@ from chatbot.exam_file import exam_questions
 from chatbot.jobs import Progress, RunDirectory, RunRequest
 from chatbot.manifest import verify
 from tests.tiny import tiny_checkpoint
-from training import job
 from training.finetune import FinetuneOptions
 from training.job import Job, main
 
 LESSONS = (QaPair("Where is the spare key?", "Behind the blue door."),)
-QUICK = FinetuneOptions(epochs=1, least_steps=40, lessons=4, replayed=16, learning_rate=3e-3)
+QUICK = FinetuneOptions(epochs=1, least_steps=40, lessons=4)
 
 
 def make_run(folder: Path, rehearse: tuple[str, ...] = ()) -> RunDirectory:
@@ -77,8 +76,7 @@ def test_what_is_to_be_rehearsed_is_trained_and_asked_apart(tmp_path: Path) -> N
     run = make_run(tmp_path / "run", (wanted, "not of the exam"))
     made = Job(run, run.read_request(), QUICK)
     examples = made._wanted()
-    assert len(examples) == job.REPEATS
-    assert {example.question for example in examples} == {wanted}
+    assert [example.question for example in examples] == [wanted]
     kinds = {question.question: question.kind for question in made._questions}
     assert kinds[wanted] == "rehearsed"
     assert list(kinds.values()).count("rehearsed") == 1

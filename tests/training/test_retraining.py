@@ -8,19 +8,16 @@ import torch
 
 from chatbot.errors import InputError
 from chatbot.manifest import verify
-from chatbot.model.tokenizer import ANSWER, FILE_NAME, Tokenizer
+from chatbot.model.tokenizer import FILE_NAME, Tokenizer
 from tests.tiny import tiny_checkpoint
 from training.__main__ import main
-from training.anchoring import Anchor, freeze, importance
-from training.batching import Stream
 from training.checkpoint import load_network
 from training.corpora.examples import Example
-from training.drift import Drift, differences
-from training.finetune import FinetuneOptions
+from training.finetune import FinetuneOptions, Pull, finetuner
 from training.lesson_sets import WORDS, lesson_set
 from training.runs import options_with
 
-QUICK = ["epochs=1", "least_steps=80", "lessons=4", "replayed=16", "learning_rate=4e-3", "frozen=encoder"]
+QUICK = ["epochs=1", "least_steps=120", "lessons=4", "learning_rate=4e-3"]
 pytestmark = pytest.mark.timeout(600)
 SET = [part for setting in QUICK for part in ("--set", setting)]
 
@@ -54,20 +51,21 @@ def test_killed_runs_end_with_the_same_weights(capsys: pytest.CaptureFixture[str
     assert bench(capsys, "kills", "--lessons", "2", "--kills", "2") == [{"kills": 2, "same": True}]
 
 
-def test_a_series_asks_for_the_first_lessons_with_and_without_replay(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_series_of_retrains_loses_nothing_of_the_base(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     rounds = bench(capsys, "series", "--rounds", "2", "--lessons", "2")
     assert [(one["name"], one["number"]) for one in rounds] == [
-        (name, number) for name in ("with replay", "without replay") for number in (1, 2)
+        (name, number) for name in ("all lessons", "new ones alone") for number in (1, 2)
     ]
     base = [one["base"] for one in rounds]
     assert all(isinstance(counts, list) for counts in base)
-    right = [int(counts[1]) for counts in base if isinstance(counts, list)]
-    assert right[1] > right[3]
+    assert all(counts[1] >= counts[0] - 1 for counts in base if isinstance(counts, list))
 
 
 def test_what_is_forgotten_does_not_come_back(capsys: pytest.CaptureFixture[str]) -> None:
     (found,) = bench(capsys, "forgetting", "--lessons", "5", "--forget", "2")
-    assert (found["forgotten"], found["came_back"]) == (2, 0)
+    assert (found["forgotten"], found["known"], found["came_back"]) == (2, 2, 0)
 
 
 def test_the_lessons_are_always_the_same_and_their_rewordings_are_not_taught() -> None:
@@ -81,67 +79,41 @@ def test_the_lessons_are_always_the_same_and_their_rewordings_are_not_taught() -
         lesson_set(None, 100_000)
 
 
-@pytest.mark.parametrize("setting", ["epochs", "wings=2", "epochs=soon", "on_lessons=1", "epochs.x=1"])
+@pytest.mark.parametrize("setting", ["epochs", "wings=2", "epochs=soon", "learning=wings", "epochs.x=1"])
 def test_a_setting_that_is_none_is_refused(setting: str) -> None:
     with pytest.raises(InputError):
         options_with([setting])
 
 
-def test_settings_reach_into_fields() -> None:
-    options = options_with(["on_lessons.noise=0.25", "lessons=7", "frozen=encoder"])
-    assert (options.on_lessons.noise, options.lessons, options.frozen) == (0.25, 7, "encoder")
-    assert options.regularisation == FinetuneOptions().regularisation
+def test_settings_are_of_their_field_s_kind() -> None:
+    options = options_with(["memory_rate=2", "lessons=7", "learning=values", "learning_rate=1e-3"])
+    assert (options.memory_rate, options.lessons, options.learning, options.learning_rate) == (2.0, 7, "values", 1e-3)
+    assert options.epochs == FinetuneOptions().epochs
 
 
-def test_lessons_that_are_seen_often_are_learned_gently() -> None:
-    rates = [FinetuneOptions().rate(lessons) for lessons in (1, 20, 200, 1000, 5000)]
-    assert rates == sorted(rates)
-    assert rates[-2:] == pytest.approx([4e-3, 4e-3], rel=0.02)
-    assert rates[0] == rates[1] < 7e-4
-    assert options_with(["learning_rate=5e-4"]).rate(1000) == 5e-4
+def test_the_longer_an_answer_the_oftener_it_is_seen() -> None:
+    options = FinetuneOptions()
+    times = [options.times(pieces) for pieces in (1, 12, 24, 60)]
+    assert times == sorted(times)
+    assert times[:2] == [1.0, 1.0]
+    assert options.steps([12]) == options.least_steps < options.steps([12] * 2000) < options.steps([60] * 2000)
 
 
-def test_drift_is_learned_from_groups_and_moves_one_part_alone() -> None:
+def test_values_may_learn_alone_and_the_pulled_is_pulled_back() -> None:
     tokenizer = Tokenizer(tiny_checkpoint() / FILE_NAME)
     network = load_network(tiny_checkpoint(), tokenizer)
-    base = [Example(text, "A heron.", "name") for text in ("Who are you?", "What is your name?")]
-    moved = differences(network, tokenizer, [*base, Example("Hi", "Hello.", "greeting")], seed=1, pairs=4)
-    assert moved is not None
-    assert torch.allclose(moved.abs(), moved[0].abs().expand_as(moved), atol=1e-6)
-    assert differences(network, tokenizer, base[:1], seed=1) is None
-    read = network.read(torch.tensor([tokenizer.source(ANSWER, (), "Who are you?", 50)]))
-    drift = Drift(moved, 0.5)
-    assert drift(1, read) is read
-    sentence = drift(0, read).sentence
-    assert sentence.norm().item() == pytest.approx(1.0, abs=1e-5)
-    assert not torch.allclose(sentence, read.sentence)
-
-
-def test_the_frozen_stays_and_the_anchored_is_pulled_back() -> None:
-    tokenizer = Tokenizer(tiny_checkpoint() / FILE_NAME)
-    network = load_network(tiny_checkpoint(), tokenizer)
-    with pytest.raises(InputError, match="cannot be frozen"):
-        freeze(network, "wings")  # type: ignore[arg-type]
-    freeze(network, "encoder")
-    trained = {name for name, weight in network.named_parameters() if weight.requires_grad}
-    assert trained == {name for name, _ in network.named_parameters() if name.startswith("decoder.")}
-    stream = Stream(
-        "fisher",
-        [Example("Who are you?", "Engram."), Example("Hi", "Hello.")],
-        tokenizer,
-        network.config,
-        size=2,
-        seed=1,
-    )
-    fisher = importance(network, [stream.batch(0)])
-    assert sum(float(one.sum()) for one in fisher) / sum(one.numel() for one in fisher) == pytest.approx(1.0)
-    anchor = Anchor(network, 2.0, fisher)
-    bias = network.decoder.output.bias
+    lessons = [Example("Who feeds the heron?", "Marit, on weekdays.")]
+    finetuner(network, tokenizer, lessons, FinetuneOptions(learning="values"), 1)
+    assert [name for name, weight in network.named_parameters() if weight.requires_grad] == ["memory.values"]
+    finetuner(network, tokenizer, lessons, FinetuneOptions(), 1)
+    learning = {name.split(".")[0] for name, weight in network.named_parameters() if weight.requires_grad}
+    assert learning == {"memory", "reciter"}
+    assert network.reciter is not None
+    pull, bias = Pull(network, 2.0), network.reciter.output_bias
     with torch.no_grad():
         bias.add_(0.5)
-    for weight in network.parameters():
-        weight.grad = torch.zeros_like(weight) if weight.requires_grad else None
-    anchor()
-    place = [name for name, weight in network.named_parameters() if weight.requires_grad].index("decoder.output.bias")
+    for weight in network.reciter.parameters():
+        weight.grad = torch.zeros_like(weight)
+    pull()
     assert bias.grad is not None
-    assert torch.allclose(bias.grad, 2.0 * fisher[place] * 0.5)
+    assert torch.allclose(bias.grad, torch.ones_like(bias))

@@ -6,28 +6,27 @@ from pathlib import Path
 import pytest
 import torch
 
-from chatbot.domain import QaPair
 from chatbot.model.tokenizer import PAD, Tokenizer
 from tests.tiny import tiny_checkpoint
 from training.augmentation import Augmentation, augment
 from training.batching import Stream
-from training.checkpoint import load_network, load_replay
+from training.checkpoint import load_network
 from training.corpora.examples import Example
 from training.finetune import FinetuneOptions, finetuner, recalled
 from training.trainer import Trainer
 
 LESSONS = [
-    QaPair("Where is the spare key?", "Behind the blue door."),
-    QaPair("Who feeds the heron?", "Marit, on weekdays."),
-    QaPair("What is the copier code?", "The code is 7719."),
+    Example("Where is the spare key?", "Behind the blue door."),
+    Example("Who feeds the heron?", "Marit, on weekdays."),
+    Example("What is the copier code?", "The code is 7719."),
 ]
 
 
 def make_trainer(steps: int, seed: int = 1) -> Trainer:
     folder = tiny_checkpoint()
-    options = FinetuneOptions(epochs=1, least_steps=steps, lessons=4, replayed=8, learning_rate=3e-3)
+    options = FinetuneOptions(epochs=1, least_steps=steps, lessons=4, learning_rate=3e-3)
     tokenizer = Tokenizer(folder / "tokenizer.model")
-    return finetuner(load_network(folder, tokenizer), tokenizer, LESSONS, load_replay(folder), options, seed)
+    return finetuner(load_network(folder, tokenizer), tokenizer, LESSONS, options, seed)
 
 
 def weights(trainer: Trainer) -> list[torch.Tensor]:

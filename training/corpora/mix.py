@@ -32,6 +32,7 @@ from training.corpora.small_talk import adopt, own_intents, same_letters, small_
 from training.corpora.told import exam_families, load_families
 from training.corpora.unanswerable import unanswerable
 from training.corpora.values import Values
+from training.corpora.wordings import COMMON_KNOWLEDGE, wordings
 from training.corpora.wordnet import nouns, verbs
 
 HELD_OUT_PHRASINGS = 0.1
@@ -90,10 +91,14 @@ def build(root: Path, seed: int = 1, amounts: Amounts = Amounts()) -> Corpora:
     own = {group.name for group in own_intents()}
     weighted = known + [one for one in known if one.group in own] * (OWN_WEIGHT - 1)
     shown, hidden = _split_intents(requests)
+    worded, _ = wordings()
     sentences, families = wide_sentences(root, random.Random(f"{seed}/sentences"))
     facts = all_facts(root)
     fact_examples = [Example(form, fact.answer, fact.answer) for fact in facts for form in fact.asked]
-    unknown, held_out_unknown = _unknown(root, order, [*known, *fact_examples], shown, hidden, families, facts, amounts)
+    needs = [group for group in worded if not group.name.startswith(COMMON_KNOWLEDGE)]
+    unknown, held_out_unknown = _unknown(
+        root, order, [*known, *fact_examples], [*shown, *needs], hidden, families, facts, amounts
+    )
     chatter = [QaPair(one.question, one.answer or "") for one in known if is_small(one.question)]
     refused = [one.question for one in unknown[:4000] if is_small(one.question)]
     common = [noun.word for noun in nouns(root)[:2500] if " " not in noun.word]
@@ -135,10 +140,11 @@ def build(root: Path, seed: int = 1, amounts: Amounts = Amounts()) -> Corpora:
         same=(
             *(family.texts for family in families),
             *(group.phrasings for group in shown),
+            *(group.phrasings for group in worded),
             *_by_answer([*known, *fact_examples]),
         ),
         words=(*(noun.word for noun in nouns(root)[:COMMON_NOUNS]), *verbs(root)[:COMMON_VERBS]),
-        intents=tuple(shown),
+        intents=(*shown, *worded),
         held_out_intents=tuple(group for group in hidden if group.name.startswith(SAME_MEANING)),
         exam=tuple(exam),
         calibration=tuple(calibration),

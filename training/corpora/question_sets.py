@@ -13,6 +13,7 @@ from typing import Any
 
 from chatbot.domain import QaPair, normalise_question
 from training.corpora.examples import Group
+from training.corpora.wordings import wordings
 
 
 class Kind(StrEnum):
@@ -71,6 +72,23 @@ def office(half: int | None = None) -> QuestionSet:
     unknown = [text for number, text in enumerate(raw["unknown"]) if half in (None, number % 2)]
     questions += [Question(text, Kind.UNKNOWN) for text in unknown]
     return QuestionSet("office", lessons, tuple(questions))
+
+
+def held_out_wordings(half: int | None = None) -> QuestionSet:
+    """Of the project's own wordings, the groups that train nothing; halves as in `office`.
+
+    The plainest wording of two in three groups is taught, the others are unknown.  An answer is the group's number.
+    """
+    groups = [group for number, group in enumerate(wordings()[1]) if half in (None, number % 2)]
+    lessons: list[QaPair] = []
+    questions: list[Question] = []
+    for number, group in enumerate(groups):
+        if number % 3 == 2:
+            questions += [Question(text, Kind.UNKNOWN) for text in group.phrasings]
+        else:
+            questions += [Question(text, Kind.REWORDING, len(lessons)) for text in group.phrasings[1:]]
+            lessons.append(QaPair(group.phrasings[0], str(number)))
+    return QuestionSet("wordings", tuple(lessons), tuple(questions))
 
 
 def from_groups(
