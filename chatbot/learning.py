@@ -27,8 +27,8 @@ BROKEN_OFF = RunResult("failed", "The training broke off before it was finished.
 FORGOTTEN = RunResult(
     "failed", "Something was forgotten while the training ran, so its network was thrown away. Please train again."
 )
-FIRST_GUESS_SECONDS = 60.0
-SECONDS_A_LESSON = 0.15
+FIRST_GUESS_SECONDS = 45.0
+SECONDS_A_LESSON = 0.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def tiny_corpora(seed: int = 1) -> Corpora:
         sentences=(),
         same=(),
         words=(),
+        wordings=(),
         intents=tuple(groups),
         held_out_intents=tuple(groups),
         exam=(*held_out[::2], *hidden[::2]),

@@ -20,6 +20,7 @@ from training.corpora.examples import Example
 
 TARGET_BUCKET = 6
 KIN = 16
+NEIGHBOURS, WORDINGS, LONGEST = 4, 8, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,12 @@ class Stream:
         row = -1 if example.history else self._teacher.get(" ".join(example.question.split()), -1)
         return fill(Encoding(encoding.source, encoding.target, row), self._multiple)
 
+    def _read(self, text: str, order: random.Random) -> Encoding:
+        """A sentence with the teacher's vector, nothing to answer."""
+        typed = augment(text, self._augmentation, order) if self._augmentation else text
+        row = self._teacher[" ".join(text.split())]
+        return fill(read_only(typed, self._tokenizer, self._config, row), self._multiple)
+
 
 class ReadingStream(Stream):
     """The same over sentences that are only read.
@@ -180,9 +187,7 @@ class ReadingStream(Stream):
         )
 
     def _encode(self, example: Example, order: random.Random) -> Encoding:
-        text = augment(example.question, self._augmentation, order) if self._augmentation else example.question
-        row = self._teacher[" ".join(example.question.split())]
-        return read_only(text, self._tokenizer, self._config, row)
+        return self._read(example.question, order)
 
     def _arrange(self, encodings: list[Encoding], order: random.Random) -> list[Encoding]:
         """Runs of KIN of one length and cluster, in any order."""
@@ -201,36 +206,30 @@ class GroupedStream(Stream):
     what is close to it.
 
     ``groups`` hold texts that mean the same; neighbours among the groups are about like things and stay together,
-    RUN of them.  Of each group at most ``WORDINGS`` texts are drawn.  All sources of a batch have one length.
+    NEIGHBOURS of them.  Of each group at most WORDINGS texts are drawn.  All sources have one length, LONGEST.
     """
-
-    RUN, WORDINGS, LENGTH = 4, 8, 32
 
     def __init__(
         self, name: str, groups: Sequence[Sequence[str]], tokenizer: Tokenizer, config: ModelConfig, *, size: int,
         seed: int, teacher: dict[str, int], augmentation: Augmentation | None = None,
     ) -> None:  # fmt: skip
         super().__init__(
-            name, (), tokenizer, config, size=size, seed=seed, augmentation=augmentation, teacher=teacher
+            name, (), tokenizer, config, size=size, seed=seed, augmentation=augmentation, teacher=teacher,
+            multiple=LONGEST,
         )  # fmt: skip
         known = [[text for text in group if " ".join(text.split()) in teacher] for group in groups]
-        self._runs = [known[start : start + self.RUN] for start in range(0, len(known), self.RUN)]
+        self._runs = [known[start : start + NEIGHBOURS] for start in range(0, len(known), NEIGHBOURS)]
 
     def _draw_epoch(self) -> list[list[Encoding]]:
         order = random.Random(f"{self._seed}/{self._name}/{self._epoch}")
         drawn = [
-            self._encode(Example(text, None), order)
+            self._read(text, order)
             for run in order.sample(self._runs, len(self._runs))
             for group in run
-            for text in order.sample(group, min(len(group), self.WORDINGS))
+            for text in order.sample(group, min(len(group), WORDINGS))
         ]
-        kept = [one for one in drawn if len(one.source) <= self.LENGTH]
+        kept = [one for one in drawn if len(one.source) == LONGEST]
         return [kept[start : start + self._size] for start in range(0, len(kept), self._size)]
-
-    def _encode(self, example: Example, order: random.Random) -> Encoding:
-        text = augment(example.question, self._augmentation, order) if self._augmentation else example.question
-        row = self._teacher[" ".join(example.question.split())]
-        return fill(read_only(text, self._tokenizer, self._config, row), self.LENGTH)
 
 
 def _buckets(encodings: list[Encoding], size: int) -> Iterator[list[Encoding]]:

@@ -14,7 +14,7 @@ from chatbot.judge import LESSON_FEATURES, NETWORK_FEATURES, Judge, Logistic
 from training.augmentation import Augmentation, augment
 from training.corpora.examples import ExamQuestion, Group
 from training.corpora.question_sets import QuestionSet
-from training.network import GATE
+from training.memory import GATE
 
 PRECISIONS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 RIDGE = 1e-2

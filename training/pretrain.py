@@ -19,7 +19,7 @@ from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
 from chatbot.model.tokenizer import Tokenizer
 from chatbot.model.words import LIST_NAME, Lexicon
 from training.augmentation import Augmentation
-from training.batching import Batch, ReadingStream, Stream, fits
+from training.batching import Batch, GroupedStream, ReadingStream, Stream, fits
 from training.calibration import gate_from, group_rankings, judge_from, network_verdicts, set_rankings, twin_rankings
 from training.checkpoint import complete, save_network
 from training.corpora.examples import Example
@@ -36,7 +36,9 @@ from training.words import frequencies, start_vectors, vocabulary
 
 SAVE_SECONDS = 60.0
 TRAINED = ("known", "unknown", "facts", "conversations", "passages", "dialogue")
-SAME_SHARE = 0.6
+SAME_SHARE, WORDING_SHARE = 0.6, 1.0
+MANY = 12
+"""A group of more texts than this is an intent of a public set, not a family that was made."""
 CLUSTERS = 1500
 TOKENIZED = 150_000
 CALIBRATION = 1500
@@ -77,6 +79,7 @@ class Pretraining:
         if self._distils:
             taught = load(self.work / "teacher", tokenizer, self.size.model.embedding)
             drawn_together(taught, corpora.same, SAME_SHARE)
+            drawn_together(taught, corpora.wordings, WORDING_SHARE)
         trainer = self._trainer(corpora, tokenizer, taught)
         if trainer.restore(self.work):
             yield Message(f"going on from step {trainer.step:,}")
@@ -158,7 +161,22 @@ class Pretraining:
             for count in (size.read, size.beside)
             if taught is not None
         ]
-        return Mixture(streams, size, reading, self.seed)
+        groups = _groups(corpora, self.seed)
+        grouped = [
+            GroupedStream(
+                f"groups {count}",
+                groups,
+                tokenizer,
+                size.model,
+                size=count,
+                seed=self.seed,
+                teacher=rows,
+                augmentation=READ_AS_TYPED,
+            )
+            for count in (size.grouped, size.grouped_beside)
+            if taught is not None and groups
+        ]
+        return Mixture(streams, size, reading, self.seed, grouped)
 
     def _steps(self, trainer: Trainer) -> Iterator[Step]:
         saved = time.monotonic()
@@ -211,11 +229,24 @@ def _texts(corpora: Corpora) -> list[str]:
     return list(dict.fromkeys([*asked, *corpora.sentences]))
 
 
+def _groups(corpora: Corpora, seed: int) -> list[Sequence[str]]:
+    """The project's own wordings as they stand; behind them the public sets' and as many of those that were made."""
+    order = random.Random(f"{seed}/groups")
+    several = [group for group in corpora.same if len(group) > 1]
+    made = [group for group in several if len(group) <= MANY]
+    others = [group for group in several if len(group) > MANY]
+    others += order.sample(made, min(len(made), len(corpora.wordings)))
+    return [*corpora.wordings, *order.sample(others, len(others))]
+
+
 class Mixture:
     """Batches of several streams; which one gives step ``n`` is drawn once from the seed."""
 
-    def __init__(self, streams: Mapping[str, Stream], size: Size, reading: Sequence[Stream], seed: int) -> None:
-        self._streams, self._reading = streams, reading
+    def __init__(
+        self, streams: Mapping[str, Stream], size: Size, reading: Sequence[Stream], seed: int,
+        grouped: Sequence[Stream] = (),
+    ) -> None:  # fmt: skip
+        self._streams, self._reading, self._grouped = streams, reading, grouped
         self._first = size.reading if reading else 0
         names, counts = list(streams), dict.fromkeys(streams, 0)
         self._plan: list[tuple[str, int]] = []
@@ -227,7 +258,13 @@ class Mixture:
     def __call__(self, step: int) -> list[Batch]:
         """The batches of ``step``, 0-based."""
         if self._reading and step < self._first:
-            return [self._reading[0].batch(step)]
+            return [self._read(0, step)]
         name, number = self._plan[step - self._first]
         batches = [self._streams[name].batch(number)]
-        return [*batches, self._reading[1].batch(step - self._first)] if self._reading else batches
+        return [*batches, self._read(1, step - self._first)] if self._reading else batches
+
+    def _read(self, phase: int, step: int) -> Batch:
+        """By turns of all sentences and of those in groups."""
+        if not self._grouped:
+            return self._reading[phase].batch(step)
+        return (self._grouped if step % 2 else self._reading)[phase].batch(step // 2)

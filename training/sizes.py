@@ -13,8 +13,9 @@ SHARES = {"known": 0.20, "unknown": 0.12, "facts": 0.12, "conversations": 0.33, 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """``reading`` steps come first, on ``read`` sentences each without anything to answer; in the other steps
-    ``beside`` sentences are read beside a batch of one kind, drawn by ``shares``.  ``batch`` and ``long_batch`` (for
+    """``reading`` steps come first, on ``read`` sentences each without anything to answer, every second one on
+    ``grouped`` in groups that mean the same; in the other steps ``beside`` sentences, or ``grouped_beside``, are read
+    beside a batch of one kind, drawn by ``shares``.  ``batch`` and ``long_batch`` (for
     sources with a history or a passage) are in examples.  ``words`` is how many the table has.
     """
 
@@ -27,6 +28,8 @@ class Size:
     reading: int = 0
     read: int = 512
     beside: int = 96
+    grouped: int = 256
+    grouped_beside: int = 96
     words: int = 24_000
 
 

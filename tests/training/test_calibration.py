@@ -7,7 +7,7 @@ import pytest
 
 from chatbot.judge import NETWORK_FEATURES, Judge, Logistic
 from training.calibration import Verdict, auroc, calibration_error, fit_logistic, gate_from, recalibrated, thresholds
-from training.network import GATE
+from training.memory import GATE
 
 
 def test_a_logistic_regression_finds_the_odds_it_was_drawn_from() -> None:

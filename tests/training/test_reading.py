@@ -5,7 +5,7 @@ import numpy as np
 from chatbot.model.arrays import unit
 from chatbot.model.tokenizer import Tokenizer
 from tests.tiny import TINY, tiny_checkpoint
-from training.batching import KIN, ReadingStream
+from training.batching import KIN, LONGEST, NEIGHBOURS, WORDINGS, GroupedStream, ReadingStream
 from training.teacher import clusters
 
 KINDS, EACH = 6, 2 * KIN
@@ -32,3 +32,23 @@ def test_like_sentences_come_together_and_each_once() -> None:
     assert sorted(row for batch in batches for row in batch) == list(range(len(TEXTS)))
     assert max(len({kinds[row] for row in batch}) for batch in batches) <= 4
     assert batches != mixed
+
+
+def test_wordings_of_a_group_come_together_in_sources_of_one_length() -> None:
+    tokenizer = Tokenizer(tiny_checkpoint() / "tokenizer.model")
+    groups = [[f"{group} {number:03}" for number in range(WORDINGS + 2)] for group in range(3 * NEIGHBOURS)]
+    texts = [text for group in groups for text in group]
+    teacher = {text: row for row, text in enumerate(texts)}
+    size = NEIGHBOURS * WORDINGS
+    stream = GroupedStream("g", groups, tokenizer, TINY.model, size=size, seed=1, teacher=teacher)
+    for number in range(3):
+        batch = stream.batch(number)
+        assert batch.is_reading
+        assert batch.source.shape == (size, LONGEST)
+        drawn = [row // (WORDINGS + 2) for row in batch.teacher.tolist()]
+        assert {drawn.count(group) for group in set(drawn)} == {WORDINGS}
+        assert len({group // NEIGHBOURS for group in drawn}) == 1
+    long = [[" ".join("word" for _ in range(2 * LONGEST)), "short"]]
+    rows = {text: row for row, text in enumerate(long[0])}
+    kept = GroupedStream("g", long, tokenizer, TINY.model, size=4, seed=1, teacher=rows).batch(0)
+    assert kept.teacher.tolist() == [1]

@@ -46,8 +46,8 @@ CHATTY = ("hwu64/general_", "hwu64/lists_", "hwu64/social_")
 @dataclass(frozen=True, slots=True)
 class Corpora:
     """What trains: ``known``, ``unknown``, ``facts``, ``conversations`` and ``passages`` the answers, ``dialogue`` the
-    language, ``sentences`` and ``same`` (texts that mean the same) the encoder, ``intents`` besides; ``words`` are
-    common ones that the word table should have.
+    language, ``sentences`` and ``same`` (texts that mean the same) the encoder, ``wordings`` and ``intents`` besides;
+    ``words`` are common ones that the word table should have.
 
     What examines: ``exam`` and, disjoint from it, ``calibration`` for the judge; ``held_out_intents`` are phrasings of
     intents never shown, each of one meaning to the last name and number, for the judge of lessons.
@@ -61,6 +61,7 @@ class Corpora:
     dialogue: tuple[Example, ...]
     sentences: tuple[str, ...]
     same: tuple[tuple[str, ...], ...]
+    wordings: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
     intents: tuple[Group, ...]
     held_out_intents: tuple[Group, ...]
@@ -140,10 +141,14 @@ def build(root: Path, seed: int = 1, amounts: Amounts = Amounts()) -> Corpora:
         same=(
             *(family.texts for family in families),
             *(group.phrasings for group in shown),
-            *(group.phrasings for group in worded),
             *_by_answer([*known, *fact_examples]),
         ),
-        words=(*(noun.word for noun in nouns(root)[:COMMON_NOUNS]), *verbs(root)[:COMMON_VERBS]),
+        wordings=tuple(group.phrasings for group in worded),
+        words=(
+            *(noun.word for noun in nouns(root)[:COMMON_NOUNS]),
+            *verbs(root)[:COMMON_VERBS],
+            *(text for group in worded for text in group.phrasings),
+        ),
         intents=(*shown, *worded),
         held_out_intents=tuple(group for group in hidden if group.name.startswith(SAME_MEANING)),
         exam=tuple(exam),

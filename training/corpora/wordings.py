@@ -6,6 +6,7 @@ answers.  They teach the encoder what means the same, and the network what it ca
 
 from importlib import resources
 
+from chatbot.domain import normalise_question
 from training.corpora.examples import Group
 
 FOLDER = "wordings"
@@ -16,7 +17,7 @@ COMMON_KNOWLEDGE = f"{FOLDER}/knowledge/"
 
 
 def wordings() -> tuple[list[Group], list[Group]]:
-    """The groups that train, and those held out."""
+    """The groups that train, and those held out; what shares a wording with one of these is neither."""
     shown: list[Group] = []
     hidden: list[Group] = []
     for file in sorted(resources.files("training.corpora").joinpath(FOLDER).iterdir(), key=lambda one: one.name):
@@ -24,7 +25,8 @@ def wordings() -> tuple[list[Group], list[Group]]:
         for number, group in enumerate(read_groups(file.read_text("utf-8"), f"{FOLDER}/{area}")):
             held_out = number // BLOCK % BLOCKS == BLOCKS - 1
             (hidden if held_out else shown).append(group)
-    return shown, hidden
+    kept = {normalise_question(text) for group in hidden for text in group.phrasings}
+    return [group for group in shown if not kept & set(map(normalise_question, group.phrasings))], hidden
 
 
 def read_groups(text: str, area: str) -> list[Group]:
