@@ -14,13 +14,11 @@ from chatbot.judge import LESSON_FEATURES, NETWORK_FEATURES, Judge, Logistic
 from training.augmentation import Augmentation, augment
 from training.corpora.examples import ExamQuestion, Group
 from training.corpora.question_sets import QuestionSet
-from training.memory import GATE
 
 PRECISIONS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 RIDGE = 1e-2
 RANKED = 8
 BINS = 10
-SHARPNESS = GATE[0]
 PRIOR = 20
 """How many questions the parent's judge counts for where it is fitted again."""
 
@@ -81,17 +79,6 @@ def thresholds(confidences: Sequence[float], right: Sequence[bool]) -> tuple[tup
         lowest = max(lowest, float(sorted_confidences[enough[-1]]) if len(enough) else 1.0)
         found.append((wanted, min(lowest, 0.995)))
     return tuple(found)
-
-
-def gate_from(rankings: Sequence[Ranking], sharpness: float = SHARPNESS) -> tuple[float, float, float]:
-    """The memory's gate: how likely a question means what the lesson with the nearest vector does, by their cosine.
-
-    As it was before where that cannot be told: all right or all wrong, or the farther the righter.
-    """
-    nearest = [max(ranking, key=lambda verdict: verdict.features[0]) for ranking in rankings if ranking]
-    fit = fit_logistic([Verdict(one.features[:1], one.right) for one in nearest], 1)
-    slope = fit.weights[0]
-    return (sharpness, slope, -fit.bias / slope) if slope > 0 else (sharpness, *GATE[1:])
 
 
 def auroc(confidences: Sequence[float], right: Sequence[bool]) -> float:

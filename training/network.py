@@ -15,7 +15,7 @@ from chatbot.model.arrays import Array
 from chatbot.model.config import ModelConfig
 from chatbot.model.tokenizer import ENGRAM, FIRST_PIECE, PAD, TEXT, USER
 from chatbot.model.words import Lexicon
-from training.memory import GATE, Memory, Reciter
+from training.memory import Memory, Reciter
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,9 +296,6 @@ def to_arrays(network: Network) -> dict[str, Array]:
 
 def from_arrays(config: ModelConfig, weights: dict[str, Array], lexicon: Lexicon) -> Network:
     """A network with these weights; raises `KeyError` when one is missing, `RuntimeError` when one does not fit."""
-    nothing = np.zeros((0, config.embedding), np.float32)
-    gate = np.array(GATE, np.float32)
-    weights = {"memory.keys": nothing, "memory.values": nothing, "memory.gate": gate, **weights}
     network = Network(config, lexicon, remembered=len(weights["memory.keys"]))
     network.load_state_dict({name: torch.from_numpy(np.array(weights[name])) for name in network.state_dict()})
     return network

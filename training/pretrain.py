@@ -20,7 +20,7 @@ from chatbot.model.tokenizer import Tokenizer
 from chatbot.model.words import LIST_NAME, Lexicon
 from training.augmentation import Augmentation
 from training.batching import Batch, GroupedStream, ReadingStream, Stream, fits
-from training.calibration import gate_from, group_rankings, judge_from, network_verdicts, set_rankings, twin_rankings
+from training.calibration import group_rankings, judge_from, network_verdicts, set_rankings, twin_rankings
 from training.checkpoint import complete, save_network
 from training.corpora.examples import Example
 from training.corpora.mix import Corpora
@@ -195,10 +195,8 @@ class Pretraining:
         (folder / TOKENIZER).write_bytes((self.work / TOKENIZER).read_bytes())
         save_questions(folder, corpora.exam)
         yield Message("calibrating on held-out questions")
-        judge, gate = self._judge(folder, corpora)
+        judge = self._judge(folder, corpora)
         judge.save(folder)
-        network.memory.gate.copy_(torch.tensor(gate))
-        save_network(folder, network, "int8")
         *_, sitting = sit(Answerer.load(folder, "base"), (), corpora.exam)
         assert isinstance(sitting, Sitting)
         report = compare(None, sitting)
@@ -206,8 +204,7 @@ class Pretraining:
         scores = [("small talk", report.small_talk), ("refused", report.refused), *report.others]
         yield Message(", ".join(f"{name} {score.right}/{score.total}" for name, score in scores) + f": {folder}")
 
-    def _judge(self, folder: Path, corpora: Corpora) -> tuple[Judge, tuple[float, float, float]]:
-        """The judge, and the gate of the memory that retrains will fill."""
+    def _judge(self, folder: Path, corpora: Corpora) -> Judge:
         BLANK.save(folder)
         answerer = Answerer.load(folder, "base")
         verdicts = network_verdicts(answerer, sample(corpora.calibration, CALIBRATION))
@@ -217,9 +214,9 @@ class Pretraining:
             *group_rankings(answerer, corpora.held_out_intents, strangers, self.seed),
             *set_rankings(answerer, office(0), self.seed),
             *set_rankings(answerer, held_out_wordings(0), self.seed),
+            *twin_rankings(answerer, unknown, self.seed),
         ]
-        twins = twin_rankings(answerer, unknown, self.seed)
-        return judge_from(verdicts, [*rankings, *twins]), gate_from(rankings)
+        return judge_from(verdicts, rankings)
 
 
 def _texts(corpora: Corpora) -> list[str]:

@@ -26,9 +26,6 @@ class Network:
     def __init__(self, config: ModelConfig, weights: Mapping[str, Array], lexicon: Lexicon) -> None:
         """Raises `CheckpointError` when a weight is missing or has another shape than ``config`` says."""
         self.config, self._lexicon = config, lexicon
-        nothing = np.zeros((0, config.embedding), np.float32)
-        gate = np.array([80, 20, 0.6], np.float32)
-        weights = {"memory.keys": nothing, "memory.values": nothing, "memory.gate": gate, **weights}
         try:
             self.encoder = _encoder(config, weights)
             self.decoder = _decoder(weights)

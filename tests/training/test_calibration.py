@@ -2,12 +2,10 @@
 
 import random
 
-import numpy as np
 import pytest
 
 from chatbot.judge import NETWORK_FEATURES, Judge, Logistic
-from training.calibration import Verdict, auroc, calibration_error, fit_logistic, gate_from, recalibrated, thresholds
-from training.memory import GATE
+from training.calibration import Verdict, auroc, calibration_error, fit_logistic, recalibrated, thresholds
 
 
 def test_a_logistic_regression_finds_the_odds_it_was_drawn_from() -> None:
@@ -83,19 +81,3 @@ def test_a_judge_that_was_right_or_hardly_asked_stays_near(count: int) -> None:
 def test_one_outcome_alone_moves_it_without_breaking_it() -> None:
     found = recalibrated(JUDGE, [(0.9, False)] * 40)
     assert found.network((0.0,) * len(NETWORK_FEATURES)) < JUDGE.network((0.0,) * len(NETWORK_FEATURES))
-
-
-def test_the_gate_follows_the_share_that_was_right() -> None:
-    order = np.random.default_rng(0)
-    cosines = order.uniform(0.2, 1.0, 4000)
-    right = order.uniform(size=4000) < 1 / (1 + np.exp(-15 * (cosines - 0.55)))
-    far = Verdict((0.1,), False)
-    rankings = [(far, Verdict((float(c),), bool(r))) for c, r in zip(cosines, right, strict=True)]
-    _, slope, threshold = gate_from(rankings)
-    assert slope == pytest.approx(15, rel=0.15)
-    assert threshold == pytest.approx(0.55, abs=0.02)
-
-
-def test_a_gate_that_cannot_be_told_stays_as_it_was() -> None:
-    assert gate_from([(Verdict((0.9,), True),)]) == GATE
-    assert gate_from([(Verdict((0.9,), False),), (Verdict((0.3,), True),), ()]) == GATE
