@@ -1,6 +1,6 @@
 """The project's own groups of wordings: needs of everyday and working life, each asked for in some eight ways.
 
-``wordings/*.txt``: one wording a line, the plainest first, groups apart by an empty line; written by hand, without
+``wordings/*.txt``: one wording a line, the plainest first, groups apart by an empty line; written for this, without
 answers.  They teach the encoder what means the same, and the network what it cannot know unless it is taught.
 """
 
