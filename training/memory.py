@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from chatbot.model.config import ModelConfig
 from chatbot.model.memory import SAME_KEY
 
-GATE = (80.0, 30.0, 0.72)
+GATE = (80.0, 30.0, 0.77)
 """Sharpness, slope and threshold, chosen with 1,000 lessons; see `chatbot.model.memory.Memory`."""
 
 

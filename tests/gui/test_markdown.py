@@ -79,8 +79,9 @@ def test_pictures_and_markup_stay_text() -> None:
 
 @pytest.mark.parametrize("piece", ["[", "*a ", "*", "`a``b", "- ", "- a\n", "[a](b", "*_", "# ", "1. ", "[a](", "  - "])
 def test_hostile_texts_are_read_in_no_time(piece: str) -> None:
-    quarter, whole = (_seconds(piece * (MOST_CHARS // len(piece) // parts)) for parts in (4, 1))
-    assert whole < 30 * quarter + 0.1  # 4 where it grows with the length, 16 with its square, 64 with its cube
+    began = time.thread_time()
+    parse(piece * (MOST_CHARS // len(piece)))
+    assert time.thread_time() - began < 2.0  # 0.1 s where it is quiet
 
 
 def test_a_text_that_is_too_long_is_not_read() -> None:
@@ -214,10 +215,3 @@ def test_inline_code_has_the_chip_as_its_ground(body: MessageBody) -> None:
         if place.format.background().style() != Qt.BrushStyle.NoBrush
     }
     assert grounds == {DARK.chip.lower()}
-
-
-def _seconds(text: str) -> float:
-    """Of the thread's own time."""
-    began = time.thread_time()
-    parse(text)
-    return time.thread_time() - began

@@ -51,16 +51,15 @@ def test_killed_runs_end_with_the_same_weights(capsys: pytest.CaptureFixture[str
     assert bench(capsys, "kills", "--lessons", "2", "--kills", "2") == [{"kills": 2, "same": True}]
 
 
-def test_a_series_of_retrains_loses_nothing_of_the_base(
+def test_a_series_of_retrains_keeps_the_first_lessons(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     rounds = bench(capsys, "series", "--rounds", "2", "--lessons", "2")
     assert [(one["name"], one["number"]) for one in rounds] == [
         (name, number) for name in ("all lessons", "new ones alone") for number in (1, 2)
     ]
-    base = [one["base"] for one in rounds]
-    assert all(isinstance(counts, list) for counts in base)
-    assert all(counts[1] >= counts[0] - 1 for counts in base if isinstance(counts, list))
+    recalls = [one["first"] for one in rounds[:2]]
+    assert [recall["found"] for recall in recalls if isinstance(recall, dict)] == [2, 2]
 
 
 def test_what_is_forgotten_does_not_come_back(capsys: pytest.CaptureFixture[str]) -> None:
