@@ -17,16 +17,26 @@ COMMON_KNOWLEDGE = f"{FOLDER}/knowledge/"
 
 
 def wordings() -> tuple[list[Group], list[Group]]:
-    """The groups that train, and those held out; what shares a wording with one of these is neither."""
+    """The groups that train, and those held out.
+
+    What shares a wording with one that is held out is neither.
+    """
     shown: list[Group] = []
     hidden: list[Group] = []
+    apart: set[str] = set()
     for file in sorted(resources.files("training.corpora").joinpath(FOLDER).iterdir(), key=lambda one: one.name):
         area = file.name.removesuffix(".txt")
         for number, group in enumerate(read_groups(file.read_text("utf-8"), f"{FOLDER}/{area}")):
-            held_out = number // BLOCK % BLOCKS == BLOCKS - 1
-            (hidden if held_out else shown).append(group)
-    kept = {normalise_question(text) for group in hidden for text in group.phrasings}
-    return [group for group in shown if not kept & set(map(normalise_question, group.phrasings))], hidden
+            if number // BLOCK % BLOCKS < BLOCKS - 1:
+                shown.append(group)
+            elif not apart & _forms(group):
+                hidden.append(group)
+                apart |= _forms(group)
+    return [group for group in shown if not apart & _forms(group)], hidden
+
+
+def _forms(group: Group) -> set[str]:
+    return {normalise_question(text) for text in group.phrasings}
 
 
 def read_groups(text: str, area: str) -> list[Group]:
