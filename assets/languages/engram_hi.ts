@@ -2233,12 +2233,8 @@ What is in use lies elsewhere and is not touched.</source>
         <translation>थोड़ा ठहरें: जो हुआ वह बना रहता है और प्रोसेसर दूसरों के लिए खाली रहता है</translation>
     </message>
     <message>
-        <source>It rehearses its base knowledge beside, then sits an exam before it takes over.</source>
-        <translation>साथ में यह अपना मूल ज्ञान दोहराता है, फिर काम सँभालने से पहले परीक्षा देता है।</translation>
-    </message>
-    <message>
-        <source>It rehearses {lessons} and its base knowledge beside, then sits an exam before it takes over.</source>
-        <translation>साथ में यह {lessons} और अपना मूल ज्ञान दोहराता है, फिर काम सँभालने से पहले परीक्षा देता है।</translation>
+        <source>It goes over {lessons} too; then an exam decides whether it takes over.</source>
+        <translation>यह {lessons} भी दोहराता है; फिर परीक्षा तय करती है कि यह काम सँभालेगा या नहीं।</translation>
     </message>
     <message>
         <source>Nothing is waiting to be learned</source>
@@ -2299,6 +2295,10 @@ What is in use lies elsewhere and is not touched.</source>
     <message>
         <source>The retrain did not come to its end</source>
         <translation>प्रशिक्षण पूरा नहीं हुआ</translation>
+    </message>
+    <message>
+        <source>What it knew stays as it is; then an exam decides whether it takes over.</source>
+        <translation>जो इसे पहले से आता है, वह वैसा ही रहता है; फिर परीक्षा तय करती है कि यह काम सँभालेगा या नहीं।</translation>
     </message>
     <message>
         <source>You can go on chatting. The version in use answers until the new one has passed its exam.</source>

@@ -232,8 +232,6 @@ def _teach_first() -> str:
 def _beside(trained: int) -> str:
     """What a retrain does beside learning the new."""
     if not trained:
-        return translate("RunCard", "It rehearses its base knowledge beside, then sits an exam before it takes over.")
-    told = translate(
-        "RunCard", "It rehearses {lessons} and its base knowledge beside, then sits an exam before it takes over."
-    )
+        return translate("RunCard", "What it knew stays as it is; then an exam decides whether it takes over.")
+    told = translate("RunCard", "It goes over {lessons} too; then an exam decides whether it takes over.")
     return told.format(lessons=count_words(trained, "earlier lesson"))
