@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from chatbot.answering import Answerer, AnswerOptions
-from chatbot.domain import REFUSAL, Answer, Lesson, Piece, Source
+from chatbot.domain import REFUSAL, Answer, Candidate, Lesson, Piece, Source
 from tests.tiny import tiny_checkpoint
 from training.corpora.small_talk import own_intents
 
@@ -104,3 +104,18 @@ def test_an_answer_can_be_stopped(answerer: Answerer) -> None:
 
 def test_a_very_long_question_is_read_as_far_as_the_network_can(answerer: Answerer) -> None:
     assert ask(answerer, "why " * 1900).model == "base"
+
+
+def test_the_network_is_never_surer_of_a_lesson_s_answer_than_the_lesson_s_judge(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "Who paints the shed?"
+    answerer.set_lessons([Lesson(1, "Where is the spare key?", "Under the blue pot.", "", "")])
+    lesson = answerer.from_lessons(asked)
+    assert lesson is not None
+    assert lesson.confidence < 0.9
+    for text, least in (("under the blue pot", 0.0), ("In the drawer.", 0.99)):
+        recited = Candidate(text, 0.99, Source.NETWORK)
+        monkeypatch.setattr(answerer, "_from_network", lambda *_, recited=recited: recited)
+        confidence = ask(answerer, asked).confidence
+        assert least <= confidence <= max(lesson.confidence, least)
