@@ -23,6 +23,7 @@ from chatbot.domain import (
     Turn,
 )
 from chatbot.errors import InputError
+from chatbot.grounding import NOTHING_READ, Grounding, Grounds
 from chatbot.judge import Judge
 from chatbot.memory import LessonMemory, Match
 from chatbot.model.arrays import Array, unit
@@ -57,20 +58,22 @@ class AnswerOptions:
 class Thought:
     """What the network made of a question: the best answer it has, and how likely it finds it to have none.
 
-    ``passage`` and ``history`` say whether it had a text or earlier turns to read.
+    ``passage`` and ``history`` say whether it had a text or earlier turns to read, ``grounding`` whether the answer
+    stands there.
     """
 
     hypothesis: Hypothesis | None
     unknown_probability: float
     passage: bool = False
     history: bool = False
+    grounding: Grounding = NOTHING_READ
 
     @property
     def features(self) -> tuple[float, ...]:
         """In the order of `judge.NETWORK_FEATURES`."""
         unknown = min(max(self.unknown_probability, SMALL), 1 - SMALL)
         odds = math.log(unknown / (1 - unknown))
-        read = (float(self.passage), float(self.history))
+        read = (float(self.passage), float(self.history), *self.grounding.features)
         if self.hypothesis is None or not self.hypothesis.log_probabilities:
             return (FLOOR, FLOOR, odds, 0.0, *read)
         first, *rest = self.hypothesis.log_probabilities
@@ -136,7 +139,10 @@ class Answerer:
         options = DecodingOptions(max_length=self._network.config.max_target, beams=beams, unknown=False)
         hypotheses = [one for one in best_hypotheses(decoder, source, state, options) if one.ids]
         read = TEXT in ids, USER in ids[ids.index(USER) + 1 :]
-        return [Thought(one, unknown, *read) for one in hypotheses] or [Thought(None, unknown, *read)]
+        grounds = Grounds(self._memory.kinship, history, asked)
+        return [
+            Thought(one, unknown, *read, grounds.of(self._tokenizer.decode(one.ids), one.copied)) for one in hypotheses
+        ] or [Thought(None, unknown, *read)]
 
     def text_of(self, thought: Thought) -> str:
         """The network's best answer as text, empty when it has none."""
@@ -230,10 +236,11 @@ class Answerer:
         return max(confidence, EXACT) if match.exact else min(confidence, EXACT - 0.005)
 
     def _from_network(self, history: Sequence[Turn], question: str, options: AnswerOptions) -> Candidate | None:
-        thought = self.think(history, question, options.beams)
-        if thought.hypothesis is None:
-            return None
-        return Candidate(self.text_of(thought), self.judge.network(thought.features), Source.NETWORK)
+        candidates = [
+            Candidate(self.text_of(thought), self.judge.network(thought.features), Source.NETWORK)
+            for thought in eligible(self.thoughts(history, question, options.beams))
+        ]
+        return max(candidates, key=lambda one: one.confidence, default=None)
 
     def _source(self, history: Sequence[Turn], question: str) -> list[int]:
         config = self._network.config
@@ -272,6 +279,13 @@ class Answerer:
     def rarity(self, word: str) -> float:
         """-log p of a word, in nats: the sum over its pieces in the tokenizer's unigram model."""
         return -sum(self._tokenizer.log_probability(index) for index in self._tokenizer.encode(word))
+
+
+def eligible(thoughts: Sequence[Thought]) -> list[Thought]:
+    """Those among which the judge chooses: where something was read, all that have an answer, else the likeliest."""
+    first = thoughts[0]
+    chosen = thoughts if first.passage or first.history else thoughts[:1]
+    return [thought for thought in chosen if thought.hypothesis is not None]
 
 
 def _unknown(decoder: Stepping, source: Read, state: DecoderState) -> float:

@@ -11,7 +11,8 @@ from typing import Literal, get_args
 
 from chatbot.contrast import NEGATIONS
 from chatbot.domain import Draft, Lesson, clean_draft, normalise_question
-from chatbot.memory import WORD, Match
+from chatbot.kinship import WORD
+from chatbot.memory import Match
 from chatbot.store import Store
 
 LIKELY = 0.4

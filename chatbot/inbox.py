@@ -12,7 +12,8 @@ from chatbot.conflicts import difference
 from chatbot.contrast import contrasts
 from chatbot.domain import Lesson, normalise_question, question_print
 from chatbot.errors import InputError
-from chatbot.memory import COMMON, WORD, Rarity, Vectoriser
+from chatbot.kinship import COMMON, LEAST, WORD, Rarity
+from chatbot.memory import Vectoriser
 from chatbot.model.arrays import Array
 from chatbot.store import Store, Unanswered
 
@@ -113,7 +114,7 @@ class InboxService:
         if not words or not others:
             return float(bool(words))
         kinship = (self._vectors_of(words) @ self._vectors_of(others).T).max(axis=1)
-        rarity = np.array([max(self._rarity(word) - COMMON, 0.3) / 10 for word in words])
+        rarity = np.array([max(self._rarity(word) - COMMON, LEAST) / 10 for word in words])
         return float((rarity * (1 - kinship)).max())
 
     def _vectors_of(self, texts: Sequence[str]) -> Array:

@@ -14,7 +14,18 @@ from pathlib import Path
 from chatbot.errors import CheckpointError
 
 FILE_NAME = "judge.json"
-NETWORK_FEATURES = ("mean_log_probability", "least_log_probability", "unknown_odds", "copied", "passage", "history")
+NETWORK_FEATURES = (
+    "mean_log_probability",
+    "least_log_probability",
+    "unknown_odds",
+    "copied",
+    "passage",
+    "history",
+    "unmet",
+    "alien",
+    "strange",
+    "astray",
+)
 LESSON_FEATURES = (
     "similarity",
     "words",

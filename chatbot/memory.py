@@ -5,7 +5,6 @@ milliseconds for a hundred thousand lessons.
 """
 
 import dataclasses
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,10 +12,9 @@ import numpy as np
 
 from chatbot.contrast import contrasts
 from chatbot.domain import Lesson, normalise_question
+from chatbot.kinship import WORD, Kinship, Rarity, WordVector
 from chatbot.model.arrays import Array
 
-WORD = re.compile(r"\w+(?:[-':.]\w+)*")
-COMMON = 4.0
 SHORTLIST = 16
 READ_OF_ANSWER = 300
 UNRELATED = 0.6
@@ -26,8 +24,6 @@ UNRELATED_MEANING = 0.3
 """What the sentence vector of such a lesson scores."""
 
 Vectoriser = Callable[[Sequence[str]], Array]
-Rarity = Callable[[str], float]
-WordVector = Callable[[str], Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +90,7 @@ class LessonMemory:
     """
 
     def __init__(self, vectorise: Vectoriser, rarity: Rarity, word_vector: WordVector) -> None:
-        self._vectorise, self._rarity, self._word_vector = vectorise, rarity, word_vector
-        self._word_vectors: dict[str, Array] = {}
+        self._vectorise, self.kinship = vectorise, Kinship(rarity, word_vector)
         self._entries: dict[tuple[int, str], _Entry] = {}
         self._vectors: dict[tuple[int, str], Array] = {}
         self._answers: dict[str, Array] = {}
@@ -194,46 +189,19 @@ class LessonMemory:
         others = [other for other, at in scored if self._rows[at].lesson.answer != entry.lesson.answer]
         margin = _clipped((sum(scores) - max([UNRELATED, *map(sum, others)])) / 3)
         ahead = _clipped(scores[0] - max([UNRELATED_MEANING, *(other[0] for other in others)]))
-        met = self._met(asked, entry)
+        met = self.kinship.met(asked.words, entry.words)
         contrast = contrasts(asked.text, entry.text)
-        return Match(entry.lesson, *scores, margin, *met[:2], ahead, *met[2:], contrast, answered, exact=exact)
-
-    def _met(self, asked: _Entry, taught: _Entry) -> tuple[float, float, float, float]:
-        """How strange the strangest word of one is to the other, both ways, max_w rarity(w) (1 - max_v cos(w, v));
-        and how well all are met on average, both ways.
-        """
-        if not asked.words or not taught.words:
-            return 1.0, 1.0, 0.0, 0.0
-        ours, theirs = list(asked.words), list(taught.words)
-        kinship = (
-            np.stack([self._vector_of(word) for word in ours]) @ np.stack([self._vector_of(word) for word in theirs]).T
-        )
-        for row, word in enumerate(ours):
-            if word in taught.words:
-                kinship[row, theirs.index(word)] = 1.0
-        rarity = [np.array([self._weight(word) for word in words]) / 10 for words in (ours, theirs)]
-        best = kinship.max(axis=1), kinship.max(axis=0)
-        strange = [float((weight * (1 - near)).max()) for weight, near in zip(rarity, best, strict=True)]
-        met = [float((weight * near).sum() / weight.sum()) for weight, near in zip(rarity, best, strict=True)]
-        return strange[0], strange[1], met[0], met[1]
-
-    def _vector_of(self, word: str) -> Array:
-        if word not in self._word_vectors:
-            self._word_vectors[word] = self._word_vector(word)
-        return self._word_vectors[word]
+        return Match(entry.lesson, *scores, margin, *met.strange, ahead, *met.met, contrast, answered, exact=exact)
 
     def _entry(self, lesson: Lesson, question: str) -> _Entry:
         text = normalise_question(question)
-        words = {word: self._weight(word) for word in WORD.findall(text)}
+        words = {word: self.kinship.weight(word) for word in WORD.findall(text)}
         padded = f" {' '.join(WORD.findall(text))} "
         letters: dict[str, float] = {}
         for start in range(len(padded) - 2):
             gram = padded[start : start + 3]
             letters[gram] = letters.get(gram, 0.0) + 1.0
         return _Entry(lesson, text, _unit(words), _unit(letters))
-
-    def _weight(self, word: str) -> float:
-        return max(self._rarity(word) - COMMON, 0.3)
 
 
 def _clipped(value: float) -> float:

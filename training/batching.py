@@ -20,7 +20,7 @@ from training.corpora.examples import Example
 
 TARGET_BUCKET = 6
 KIN = 16
-NEIGHBOURS, WORDINGS, LONGEST = 4, 8, 32
+NEIGHBOURS, WORDINGS, LONGEST = 4, 8, 24
 
 
 @dataclass(frozen=True, slots=True)

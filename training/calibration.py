@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from chatbot.answering import Answerer
+from chatbot.answering import Answerer, eligible
 from chatbot.domain import Lesson
 from chatbot.judge import LESSON_FEATURES, NETWORK_FEATURES, Judge, Logistic
 from training.augmentation import Augmentation, augment
@@ -19,6 +19,8 @@ PRECISIONS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 RIDGE = 1e-2
 RANKED = 8
 BINS = 10
+LEAST_SPREAD = 5e-3
+"""A feature that varies less than this says little: it is not blown up to weigh as much as the others."""
 PRIOR = 20
 """How many questions the parent's judge counts for where it is fitted again."""
 
@@ -35,7 +37,7 @@ class Verdict:
 
 
 Ranking = tuple[Verdict, ...]
-"""The verdicts on all lessons that were found for one question; at most one is right."""
+"""The verdicts on all lessons that were found for one question, or on all answers that the network has for it."""
 
 
 def fit_logistic(verdicts: Sequence[Verdict], width: int, rounds: int = 30) -> Logistic:
@@ -48,7 +50,7 @@ def fit_logistic(verdicts: Sequence[Verdict], width: int, rounds: int = 30) -> L
     if not len(right) or right.min() == right.max():
         chance = (right.sum() + 1) / (len(right) + 2)
         return Logistic((0.0,) * width, float(np.log(chance / (1 - chance))))
-    mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-6
+    mean, scale = features.mean(axis=0), np.maximum(features.std(axis=0), LEAST_SPREAD)
     design = np.column_stack([(features - mean) / scale, np.ones(len(features))])
     weights = _newton(design, right, rounds)
     slopes = weights[:-1] / scale
@@ -106,18 +108,17 @@ def calibration_error(confidences: Sequence[float], right: Sequence[bool], equal
     return float(sum(abs((values[rows] - hits[rows]).sum()) for rows in bins) / max(len(values), 1))
 
 
-def network_verdicts(answerer: Answerer, questions: Sequence[ExamQuestion], beams: int = 4) -> list[Verdict]:
+def network_rankings(answerer: Answerer, questions: Sequence[ExamQuestion], beams: int = 4) -> list[Ranking]:
     """Ask the network alone; a question without answers must be refused."""
-    verdicts = []
+    rankings = []
     for question in questions:
-        thought = answerer.think(question.history, question.question, beams)
-        if thought.hypothesis is not None:
-            verdicts.append(Verdict(thought.features, answerer.text_of(thought) in question.answers))
-    return verdicts
+        thoughts = eligible(answerer.thoughts(question.history, question.question, beams))
+        rankings.append(tuple(Verdict(one.features, answerer.text_of(one) in question.answers) for one in thoughts))
+    return [ranking for ranking in rankings if ranking]
 
 
 def fit_ranked(rankings: Sequence[Ranking], width: int) -> Logistic:
-    """Fit the choice among a question's lessons, then how far to trust the chosen one (Platt 1999).
+    """Fit the choice among a question's candidates, then how far to trust the chosen one (Platt 1999).
 
     The best of many looks better than it is; the second fit takes that out, folded into the same weights.
     """
@@ -129,7 +130,7 @@ def fit_ranked(rankings: Sequence[Ranking], width: int) -> Logistic:
 
 
 def chosen_by(judge: Logistic, rankings: Sequence[Ranking]) -> list[Verdict]:
-    """The verdict on the lesson that the judge puts first, of each question."""
+    """The verdict on the candidate that the judge puts first, of each question."""
     return [max(ranking, key=lambda verdict: judge.score(verdict.features)) for ranking in rankings if ranking]
 
 
@@ -217,13 +218,15 @@ def _exchanged(answerer: Answerer, text: str, other: str) -> str:
     return " ".join(words)
 
 
-def judge_from(network: Sequence[Verdict], lessons: Sequence[Ranking]) -> Judge:
+def judge_from(network: Sequence[Ranking], lessons: Sequence[Ranking]) -> Judge:
     """Fit both halves; the thresholds are measured on the network's and the lessons' verdicts together."""
-    halves = fit_logistic(network, len(NETWORK_FEATURES)), fit_ranked(lessons, len(LESSON_FEATURES))
-    chosen = chosen_by(halves[1], lessons)
-    confidences = [halves[0](one.features) for one in network] + [halves[1](one.features) for one in chosen]
-    right = [one.right for one in [*network, *chosen]]
-    return Judge(*halves, thresholds(confidences, right))
+    halves = fit_ranked(network, len(NETWORK_FEATURES)), fit_ranked(lessons, len(LESSON_FEATURES))
+    chosen = [
+        (half, one)
+        for half, rankings in zip(halves, (network, lessons), strict=True)
+        for one in chosen_by(half, rankings)
+    ]
+    return Judge(*halves, thresholds([half(one.features) for half, one in chosen], [one.right for _, one in chosen]))
 
 
 def recalibrated(judge: Judge, asked: Sequence[tuple[float, bool]], seed: int = 1) -> Judge:

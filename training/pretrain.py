@@ -20,7 +20,7 @@ from chatbot.model.tokenizer import Tokenizer
 from chatbot.model.words import LIST_NAME, Lexicon
 from training.augmentation import Augmentation
 from training.batching import Batch, GroupedStream, ReadingStream, Stream, fits
-from training.calibration import group_rankings, judge_from, network_verdicts, set_rankings, twin_rankings
+from training.calibration import group_rankings, judge_from, network_rankings, set_rankings, twin_rankings
 from training.checkpoint import complete, save_network
 from training.corpora.examples import Example
 from training.corpora.mix import Corpora
@@ -207,7 +207,7 @@ class Pretraining:
     def _judge(self, folder: Path, corpora: Corpora) -> Judge:
         BLANK.save(folder)
         answerer = Answerer.load(folder, "base")
-        verdicts = network_verdicts(answerer, sample(corpora.calibration, CALIBRATION))
+        answers = network_rankings(answerer, sample(corpora.calibration, CALIBRATION))
         unknown = [one.question for one in corpora.calibration if one.kind == "unknown"]
         strangers = [one.question for one in corpora.calibration if one.kind in ("unknown", "small talk")]
         rankings = [
@@ -216,7 +216,7 @@ class Pretraining:
             *set_rankings(answerer, held_out_wordings(0), self.seed),
             *twin_rankings(answerer, unknown, self.seed),
         ]
-        return judge_from(verdicts, rankings)
+        return judge_from(answers, rankings)
 
 
 def _texts(corpora: Corpora) -> list[str]:

@@ -8,7 +8,7 @@ from training.corpora.mix import Amounts
 from training.network import Regularisation
 from training.trainer import TrainingOptions
 
-SHARES = {"known": 0.20, "unknown": 0.12, "facts": 0.12, "conversations": 0.33, "passages": 0.20, "dialogue": 0.03}
+SHARES = {"known": 0.20, "unknown": 0.14, "facts": 0.15, "conversations": 0.30, "passages": 0.18, "dialogue": 0.03}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Size:
     reading: int = 0
     read: int = 512
     beside: int = 96
-    grouped: int = 256
+    grouped: int = 320
     grouped_beside: int = 96
     words: int = 24_000
 
@@ -42,7 +42,8 @@ SMALL = Size(
         distillation=2.0,
         regularisation=Regularisation(noise=0.4, lead=0.2, dropout=0.1),
     ),
-    reading=2700,
+    amounts=Amounts(sentences=200_000),
+    reading=3000,
 )
 BASE = Size(
     model=ModelConfig(
