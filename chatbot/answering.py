@@ -124,15 +124,20 @@ class Answerer:
         """Let the network alone answer."""
         return self.thoughts(history, question, beams)[0]
 
-    def thoughts(self, history: Sequence[Turn], question: str, beams: int) -> list[Thought]:
-        """All that the network could answer, best first; one without an answer when it has none."""
+    def thoughts(
+        self, history: Sequence[Turn], question: str, beams: int, in_other_words: bool = False
+    ) -> list[Thought]:
+        """All that the network could answer, best first; one without an answer when it has none.
+
+        ``in_other_words``: as if a retrain had not seen this very question, for exams.
+        """
         asked = self._shortened(question)
         ids = self._source(history, asked)
         encoded = self._network.encode([ids])
         decoder: Stepping = self._network.decoder
         source, state = self._network.decoder.start(encoded)
         unknown = _unknown(decoder, source, state)
-        recited = None if TEXT in ids else self._network.recite(encoded.sentence[0])
+        recited = None if TEXT in ids else self._network.recite(encoded.sentence[0], in_other_words)
         if recited is not None and recited[-1] >= (MEANT_AFTER_TURNS if history else MEANT):
             decoder, source, state, meant = recited
             unknown = (1 - meant) * unknown + meant * _unknown(decoder, source, state)

@@ -21,6 +21,10 @@ RunStatus = Literal["finished", "stopped", "failed"]
 Stage = Literal["load", "train", "exam", "save"]
 REHEARSED = "rehearsed"
 """The kind of exam questions that were trained because the person asked for it."""
+REWORDED = "reworded"
+"""The kind of those that ask for a lesson in one of its wordings as if only the others had been taught."""
+ASIDE = (REHEARSED, REWORDED)
+"""Kinds that say nothing about what the shipped network knew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,16 @@ class ExamReport:
         return dict(self.others).get(REHEARSED)
 
     @property
+    def reworded(self) -> Score | None:
+        """Lessons that have several wordings, each asked for by one as if only the others had been taught; None where
+        there were none.
+        """
+        return dict(self.others).get(REWORDED)
+
+    @property
     def other(self) -> Score:
-        """All further capabilities together, but for what was rehearsed for the exam."""
-        scores = [score for name, score in self.others if name != REHEARSED]
+        """All further capabilities of the shipped network together."""
+        scores = [score for name, score in self.others if name not in ASIDE]
         before = [score.before for score in scores if score.before is not None]
         whole = sum(before) if scores and len(before) == len(scores) else None
         return Score(sum(score.right for score in scores), sum(score.total for score in scores), whole)

@@ -14,6 +14,7 @@ from chatbot.manifest import verify
 from training.bench import bench, table
 from training.bench_finetune import bench_finetune
 from training.bench_series import Round, forgetting, kills, poisoned, series, table_of_rounds, ways
+from training.corpora.archive import open_corpora
 from training.job import main as train
 from training.runs import options_with
 
@@ -25,7 +26,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser = commands.add_parser("bench", help="how fast it answers and learns, and how well")
     parser.add_argument("what", help=WHAT + ", ".join(RUNS))
     parser.add_argument("--network", type=Path, default=Path("assets/base"), help="the checkpoint to retrain")
-    parser.add_argument("--data", type=Path, help="folder of the public sets; without it there are fewer lessons")
+    sets = "folder of the public sets, or the archive of them; without it there are fewer lessons"
+    parser.add_argument("--data", type=Path, help=sets)
     parser.add_argument("--work", type=Path, help="folder for what is made; a temporary one is thrown away")
     parser.add_argument("--lessons", type=int, default=1000, metavar="N", help="taught at once, or in each round")
     parser.add_argument("--rounds", type=int, default=10, metavar="N", help="retrains of a series")
@@ -53,6 +55,8 @@ def _bench(options: argparse.Namespace) -> int:
     verify(options.network)
     options_with(options.settings)
     with _folder(options.work) as work:
+        if options.data is not None:
+            options.data = open_corpora(options.data, work / "corpora")
         RUNS[options.what](options, work)
     return 0
 

@@ -7,6 +7,7 @@ talk, facts, conversations, passages, and questions that must be refused).
 import json
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from chatbot.answering import REFUSED, Answerer, AnswerOptions
 from chatbot.domain import Answer, QaPair, Role, Source, Turn
 from chatbot.errors import CheckpointError
-from chatbot.jobs import ChangedAnswer, ExamReport, Score
+from chatbot.jobs import REWORDED, ChangedAnswer, ExamReport, Score
 from chatbot.judge import Judge
 from training.corpora.examples import ExamQuestion
 
@@ -119,21 +120,36 @@ def sit(
 ) -> Iterator[int | Sitting]:
     """Ask everything; yields the number of questions asked so far and at last the `Sitting`.
 
-    A lesson whose fingerprint is among ``never_seen`` is not asked: it counts as not known, without an answer.
+    A lesson whose fingerprint is among ``never_seen`` is not asked: it counts as not known, without an answer.  Of one
+    that was taught in several wordings (see `reworded`), each wording is asked a second time as if it had not been.
     """
     taught, asked = list[Reply](), list[Reply]()
     for lesson in lessons:
-        if lesson.fingerprint in never_seen:
-            taught.append(Reply(lesson.question, "", right=False))
-            continue
-        given = answerer.text_of(answerer.think((), lesson.question, ALONE.beams))
-        taught.append(Reply(lesson.question, given, same(given, lesson.answer)))
+        taught.append(_recite(answerer, lesson, lesson.fingerprint in never_seen))
         yield len(taught)
+    for lesson in reworded(lessons):
+        asked.append(_recite(answerer, lesson, lesson.fingerprint in never_seen, REWORDED))
+        yield len(taught) + len(asked)
     for question in questions:
         if question.kind != DIALOGUE:
             asked.append(_reply(question, ask(answerer, question.question, question.history)))
             yield len(taught) + len(asked)
     yield Sitting(tuple(taught), tuple(asked))
+
+
+def reworded(lessons: Iterable[QaPair]) -> list[QaPair]:
+    """Those whose answer was taught to another wording too: it should be found by that one alone."""
+    known = list(dict.fromkeys(lessons))
+    wordings = Counter(lesson.answer for lesson in known)
+    return [lesson for lesson in known if wordings[lesson.answer] > 1]
+
+
+def _recite(answerer: Answerer, lesson: QaPair, unseen: bool, kind: str = "") -> Reply:
+    if unseen:
+        return Reply(lesson.question, "", right=False, kind=kind)
+    thought = answerer.thoughts((), lesson.question, ALONE.beams, in_other_words=kind == REWORDED)[0]
+    given = answerer.text_of(thought)
+    return Reply(lesson.question, given, same(given, lesson.answer), kind)
 
 
 def _reply(question: ExamQuestion, answer: Answer) -> Reply:
@@ -213,7 +229,7 @@ def _reasons(report: ExamReport, margins: Margins) -> Iterator[str]:
     if report.taught.share < margins.taught:
         yield f"Only {report.taught.right} of {report.taught.total} lessons came back as taught."
     scores = [("small-talk questions", report.small_talk), ("unknown questions refused", report.refused)]
-    if report.others:
+    if report.other.total:
         scores.append(("other questions (facts, conversations, passages)", report.other))
     for name, score in scores:
         if score.before is not None and score.before - score.right > margins.lost * score.total:
@@ -222,6 +238,6 @@ def _reasons(report: ExamReport, margins: Margins) -> Iterator[str]:
 
 def _changes(before: Sitting, after: Sitting) -> Iterator[ChangedAnswer]:
     for old, new in zip([*before.taught, *before.asked], [*after.taught, *after.asked], strict=True):
-        if old.given != new.given:
+        if old.given != new.given and new.kind != REWORDED:
             better, worse = new.right and not old.right, old.right and not new.right
             yield ChangedAnswer(old.question, old.given, new.given, better, worse)

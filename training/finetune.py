@@ -1,4 +1,4 @@
-"""Fold lessons into a network: a key of its memory for each, and a reciter that learns their answers.
+"""Fold lessons into a network: a key of its memory for each, a value for each answer, and a reciter that learns them.
 
 The weights that everything else is answered by stay as they are, so nothing else can be forgotten; a lesson's key is
 the sentence vector of its question, so it is learned by the key alone, without reading.  What other ways cost is in
@@ -64,9 +64,9 @@ class FinetuneOptions:
 
 
 class LessonStream(Stream):
-    """Rows of the memory with the answers that they are to lead to; nothing is read.
+    """The memory's values with the answers that they are to lead to; nothing is read.
 
-    A lesson of which every piece was likely when it was last seen is drawn seldom until it is not.  Batches are asked
+    An answer of which every piece was likely when it was last seen is drawn seldom until it is not.  Batches are asked
     for in rising order.
     """
 
@@ -133,16 +133,17 @@ def finetuner(
 
     What an example has before its question is left out: the memory knows questions.
     """
-    answers = [encode(one, tokenizer, network.config).target for one in lessons]
-    lengths = list(map(len, answers))
+    answers, owners = _answers(network, tokenizer, lessons)
+    texts = {owner: one.answer or "" for owner, one in zip(owners, lessons, strict=True)}
     there = network.teach(
         sentence_vectors(network, tokenizer, [one.question for one in lessons]),
-        sentence_vectors(network, tokenizer, [one.answer or "" for one in lessons]),
+        owners,
+        sentence_vectors(network, tokenizer, [texts[owner] for owner in range(len(answers))]),
     )
     known = [old and right for old, right in zip(there, _recalled(network, answers), strict=True)]
     _learn(network, options.learning)
     training = TrainingOptions(
-        steps=options.steps(lengths),
+        steps=options.steps(list(map(len, answers))),
         learning_rate=options.learning_rate,
         memory_rate=options.memory_rate,
         warmup=options.warmup,
@@ -157,6 +158,13 @@ def finetuner(
         score=lambda batch: network.recited(batch.teacher, batch.previous, batch.target),
         follower=stream,
     )
+
+
+def _answers(network: Network, tokenizer: Tokenizer, lessons: Sequence[Example]) -> tuple[list[list[int]], list[int]]:
+    """The different answers as ids, in order of appearance, and the number of each lesson's."""
+    numbers: dict[tuple[int, ...], int] = {}
+    owners = [numbers.setdefault(tuple(encode(one, tokenizer, network.config).target), len(numbers)) for one in lessons]
+    return list(map(list, numbers)), owners
 
 
 def _learn(network: Network, learning: Learning) -> None:
@@ -184,8 +192,9 @@ def recalled(network: Network, tokenizer: Tokenizer, lessons: Sequence[Example])
     """Share (0 to 1) of ``lessons``, all that the memory holds, of which every piece is the likeliest one, given those
     before it.
     """
-    right = _recalled(network, [encode(one, tokenizer, network.config).target for one in lessons])
-    return sum(right) / len(right) if right else 1.0
+    answers, owners = _answers(network, tokenizer, lessons)
+    right = _recalled(network, answers)
+    return sum(right[owner] for owner in owners) / len(owners) if owners else 1.0
 
 
 @torch.no_grad()

@@ -16,7 +16,7 @@ import torch
 from chatbot.answering import Answerer
 from chatbot.domain import QaPair, normalise_question, utc_now
 from chatbot.errors import ChatbotError, InputError
-from chatbot.jobs import REHEARSED, Progress, RunDirectory, RunRequest, RunResult, Stage, write_durably
+from chatbot.jobs import ASIDE, REHEARSED, Progress, RunDirectory, RunRequest, RunResult, Stage, write_durably
 from chatbot.judge import Judge
 from chatbot.manifest import Manifest, verify
 from chatbot.model.tokenizer import FILE_NAME as TOKENIZER
@@ -24,7 +24,7 @@ from chatbot.model.tokenizer import Tokenizer
 from training.calibration import recalibrated
 from training.checkpoint import carry_over, complete, fingerprints, load_network, save_network
 from training.corpora.examples import Example
-from training.exam import Sitting, compare, load_questions, rejudged, sample, sit
+from training.exam import Sitting, compare, load_questions, rejudged, reworded, sample, sit
 from training.finetune import FinetuneOptions, finetuner, recalled
 from training.network import Network
 from training.trainer import Step, Trainer
@@ -156,7 +156,7 @@ class Job:
         judge = Judge.load(self._parent)
         judge.save(folder)
         before, sat = self._examine(parent)
-        fresh = [one for one in sat.asked if one.candidate and one.kind != REHEARSED]
+        fresh = [one for one in sat.asked if one.candidate and one.kind not in ASIDE]
         parents, judge = judge, recalibrated(judge, [(one.confidence, one.found) for one in fresh])
         after = rejudged(sat, parents, judge)
         exam = replace(compare(before, after), missed=self._missed(after))
@@ -178,7 +178,7 @@ class Job:
     def _examine(self, parent: Manifest) -> tuple[Sitting, Sitting]:
         """The parent is not asked for lessons that it never saw."""
         fresh = frozenset(fingerprints(self._pairs)) - set(parent.trained)
-        each = len(self._pairs) + len(self._questions)
+        each = self._asked
         return self._sit(self._parent, 0, each, fresh), self._sit(self._run.candidate, each, each, frozenset())
 
     def _sit(self, folder: Path, before: int, each: int, never_seen: frozenset[str]) -> Sitting:
@@ -191,6 +191,11 @@ class Job:
                 self._report("exam", asked, 2 * each, (2 * each - asked) / ASKED_PER_SECOND)
                 self._check_stop()
         raise AssertionError("an exam ends with its sitting")
+
+    @property
+    def _asked(self) -> int:
+        """How many questions a sitting has."""
+        return len(self._pairs) + len(reworded(self._pairs)) + len(self._questions)
 
     def _note(self) -> str:
         counts = f"{len(self._request.lessons)} lessons, {len(self._request.approved)} approved answers"
@@ -223,7 +228,7 @@ class Job:
 
     def _report_step(self, step: Step, steps: int, first: int, started: float, share: float | None) -> None:
         each = (self._watch.seconds - started) / (step.number - first)
-        exam = (len(self._pairs) + 2 * len(self._questions)) / ASKED_PER_SECOND
+        exam = (self._asked + len(self._questions)) / ASKED_PER_SECOND
         self._tell(
             Progress(
                 stage="train",

@@ -40,8 +40,15 @@ class Taught:
 def lesson_set(data: Path | None, count: int, seed: int = 1) -> list[Taught]:
     """``count`` lessons, always the same for one seed; hand-made rewordings first, those by rule last.
 
-    Raises `InputError` when there are not enough; without ``data`` there is only ``office.toml``.
+    Raises `InputError` when there are not enough or ``data`` lacks a set; without it there is only ``office.toml``.
     """
+    try:
+        return _drawn(data, count, seed)
+    except (OSError, ValueError) as error:
+        raise InputError(f"The public sets in {data} cannot be read ({error}).") from error
+
+
+def _drawn(data: Path | None, count: int, seed: int) -> list[Taught]:
     order = random.Random(f"{seed}/lessons")
     sources = [_office(order)]
     if data is not None:

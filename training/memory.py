@@ -1,5 +1,7 @@
 """What retrains teach, in torch: the memory and its reciter, as in `chatbot.model.memory`."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 
@@ -14,27 +16,31 @@ class Memory(nn.Module):
     """As `chatbot.model.memory.Memory`."""
 
     keys: Tensor
+    owners: Tensor
     gate: Tensor
 
-    def __init__(self, width: int, rows: int = 0) -> None:
+    def __init__(self, width: int, rows: int = 0, answers: int = 0) -> None:
         super().__init__()
         self.register_buffer("keys", torch.zeros(rows, width))
-        self.values = nn.Parameter(torch.zeros(rows, width))
+        self.register_buffer("owners", torch.zeros(rows, dtype=torch.long))
+        self.values = nn.Parameter(torch.zeros(answers, width))
         self.register_buffer("gate", torch.tensor(GATE))
 
     @torch.no_grad()
-    def hold(self, keys: Tensor, values: Tensor) -> list[bool]:
-        """Hold exactly these ``keys`` (M, E) from now on, and tell which of them were there: those keep their value,
-        the others get theirs of ``values`` (M, E).
+    def hold(self, keys: Tensor, owners: Sequence[int], values: Tensor) -> list[bool]:
+        """Hold exactly these ``keys`` (M, E) from now on, ``owners`` (M,) naming the answer of each, and tell which of
+        the answers had a key that was there: those start from its value, the others from theirs of ``values`` (A, E).
         """
-        there = torch.zeros(len(keys), dtype=torch.bool)
+        started, there = values.clone(), [False] * len(values)
         if len(self.keys) and len(keys):
-            cosine = keys @ self.keys.T
-            there = cosine.amax(dim=1) > SAME_KEY
-            values = torch.where(there[:, None], self.values[cosine.argmax(dim=1)], values)
-        self.keys = keys.clone()
-        self.values = nn.Parameter(values.clone())
-        return [bool(one) for one in there]
+            nearest, places = (keys @ self.keys.T).max(dim=1)
+            for key in (nearest > SAME_KEY).nonzero()[:, 0].tolist():
+                if not there[owners[key]]:
+                    started[owners[key]] = self.values[self.owners[places[key]]]
+                    there[owners[key]] = True
+        self.keys, self.owners = keys.clone(), torch.tensor(list(owners), device=keys.device)
+        self.values = nn.Parameter(started)
+        return there
 
 
 class Reciter(nn.Module):

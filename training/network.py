@@ -4,6 +4,7 @@ Shape letters as in `chatbot.model`.  The attention is computed from the lower d
 one, so that teacher forcing runs each layer over the whole target in one call.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -121,7 +122,12 @@ class Network(nn.Module):
     piece_weight: Tensor
 
     def __init__(
-        self, config: ModelConfig, lexicon: Lexicon, piece_weight: Tensor | None = None, remembered: int = 0
+        self,
+        config: ModelConfig,
+        lexicon: Lexicon,
+        piece_weight: Tensor | None = None,
+        remembered: int = 0,
+        answers: int = 0,
     ) -> None:
         super().__init__()
         self.config, self.lexicon = config, lexicon
@@ -132,24 +138,26 @@ class Network(nn.Module):
         self.register_buffer("piece_weight", torch.ones(config.vocab_size) if piece_weight is None else piece_weight)
         self.encoder = Encoder(config)
         self.decoder = Decoder(config)
-        self.memory = Memory(config.embedding, remembered)
+        self.memory = Memory(config.embedding, remembered, answers)
         self.reciter = Reciter(config) if remembered else None
 
-    def teach(self, keys: Tensor, values: Tensor) -> list[bool]:
+    def teach(self, keys: Tensor, owners: Sequence[int], values: Tensor) -> list[bool]:
         """Let the memory hold exactly these (see `Memory.hold`); the reciter goes on from the decoder at first."""
         if self.reciter is None:
             self.reciter = Reciter(self.config, self.decoder).to(keys.device)
-        return self.memory.hold(keys, values)
+        return self.memory.hold(keys, owners, values)
 
     def recited(self, rows: Tensor, previous: Tensor, target: Tensor) -> Tensor:
-        """Teacher forcing from the memory's ``rows`` (B,): log P(target_t | target_<t), (B, T), nats, 0 on padding."""
+        """Teacher forcing from the memory's answers ``rows`` (B,): log P(target_t | target_<t), (B, T), in nats; 0 on
+        padding.
+        """
         values, real = self.memory.values[rows], target != PAD
         logits = self._recited_logits(self._recite(values, previous)[real])
         logs = -functional.cross_entropy(logits, target[real], reduction="none")
         return torch.zeros(target.shape, dtype=logs.dtype, device=logs.device).masked_scatter(real, logs)
 
     def recitation(self, rows: Tensor, previous: Tensor) -> Tensor:
-        """P(. | previous) from the memory's ``rows`` (B,), (B, T, V)."""
+        """P(. | previous) from the memory's answers ``rows`` (B,), (B, T, V)."""
         return self._recited_logits(self._recite(self.memory.values[rows], previous)).softmax(dim=-1)
 
     def _recite(self, values: Tensor, previous: Tensor) -> Tensor:
@@ -290,12 +298,16 @@ def has_context(ids: Tensor) -> Tensor:
 
 
 def to_arrays(network: Network) -> dict[str, Array]:
-    """All weights as float32 arrays under the names of the checkpoint file."""
-    return {name: value.detach().cpu().float().numpy() for name, value in network.state_dict().items()}
+    """All weights as float32 arrays under the names of the checkpoint file; there each key has a value of its own."""
+    weights = {name: value.detach().cpu().float().numpy() for name, value in network.state_dict().items()}
+    owners = weights.pop("memory.owners").astype(np.int64)
+    return {**weights, "memory.values": weights["memory.values"][owners]}
 
 
 def from_arrays(config: ModelConfig, weights: dict[str, Array], lexicon: Lexicon) -> Network:
     """A network with these weights; raises `KeyError` when one is missing, `RuntimeError` when one does not fit."""
-    network = Network(config, lexicon, remembered=len(weights["memory.keys"]))
-    network.load_state_dict({name: torch.from_numpy(np.array(weights[name])) for name in network.state_dict()})
+    values, owners = np.unique(weights["memory.values"], axis=0, return_inverse=True)
+    network = Network(config, lexicon, remembered=len(weights["memory.keys"]), answers=len(values))
+    own = {**weights, "memory.values": values, "memory.owners": owners.reshape(-1)}
+    network.load_state_dict({name: torch.from_numpy(np.array(own[name])) for name in network.state_dict()})
     return network

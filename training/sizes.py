@@ -36,14 +36,14 @@ class Size:
 SMALL = Size(
     model=ModelConfig(encoder_hidden=320, history_turns=24, max_source=320),
     training=TrainingOptions(
-        steps=12_000,
+        steps=8500,
         learning_rate=2.5e-3,
         warmup=200,
         distillation=2.0,
         regularisation=Regularisation(noise=0.4, lead=0.2, dropout=0.1),
     ),
     amounts=Amounts(sentences=200_000),
-    reading=3000,
+    reading=2100,
 )
 BASE = Size(
     model=ModelConfig(

@@ -135,15 +135,12 @@ def hidden_imports() -> list[str]:
     return [*commands, *lexers, *curves]
 
 
-def data_files(training: bool) -> list[tuple[str, str]]:
+def data_files() -> list[tuple[str, str]]:
     """(source, folder inside the bundle) of the files that the program opens by name."""
     pairs = [(path, path.parent.relative_to(ROOT)) for path in sorted((ROOT / "assets/base").iterdir())]
     pairs += [(path, path.parent.relative_to(ROOT)) for path in sorted((ROOT / "assets/icons").glob("*.svg"))]
     pairs += [(path, path.parent.relative_to(ROOT)) for path in sorted((ROOT / "assets/languages").glob("*.qm"))]
     pairs += [(ROOT / name, Path("assets")) for name in ("LICENSE", "THIRD_PARTY.md")]
-    if training:
-        pairs += [(path, path.parent.relative_to(ROOT)) for path in sorted((ROOT / "training/corpora").glob("*.toml"))]
-        pairs += [(path, path.parent.relative_to(ROOT)) for path in sorted((ROOT / "training/corpora").glob("*.txt"))]
     return [(str(source), str(target)) for source, target in pairs]
 
 

@@ -1012,6 +1012,14 @@ What is in use lies elsewhere and is not touched.</source>
         <translation>तथ्य, बातचीत और पाठ्य</translation>
     </message>
     <message>
+        <source>Lessons in other words</source>
+        <translation>दूसरे शब्दों में पाठ</translation>
+    </message>
+    <message>
+        <source>Lessons with several wordings: each is asked for as if only the others were known</source>
+        <translation>कई शब्दों में सिखाए गए पाठ: हर एक ऐसे पूछा जाता है मानो केवल बाकी शब्द ही सिखाए गए हों</translation>
+    </message>
+    <message>
         <source>Lessons, as taught</source>
         <translation>पाठ, जैसे सिखाए गए</translation>
     </message>

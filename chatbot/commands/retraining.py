@@ -113,6 +113,8 @@ def sentence(outcome: Outcome) -> str:
         f"{exam.small_talk.total}, unknown refused {exam.refused.right}/{exam.refused.total}, "
         f"facts, chats and texts {exam.other.right}/{exam.other.total}"
     )
+    if exam.reworded is not None:
+        scores += f", in other words {exam.reworded.right}/{exam.reworded.total}"
     if outcome.adopted:
         return f"Version {outcome.version.id} is in use now ({scores})."
     return f"Version {outcome.version.id} is kept but not used ({scores}). {outcome.result.message}"

@@ -1,5 +1,7 @@
 """The exam as a list that fills: what is still to come, what is being asked, and how it went."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -9,6 +11,8 @@ from chatbot.gui.texts import percent_words
 from chatbot.jobs import ExamReport, Progress, Score
 
 COMING, ASKING, PASSED, HELD, LOST = "–", "…", "✓", "•", "✕"
+REST: tuple[Score | None, ...] = (None, None)
+"""The last lines, of what not every exam asks."""
 
 
 def _questions() -> tuple[tuple[str, str], ...]:
@@ -29,6 +33,10 @@ def _questions() -> tuple[tuple[str, str], ...]:
         (
             translate("ExamList", "Facts, chats and texts"),
             translate("ExamList", "A fixed set of facts, of questions about what was said before, and about texts"),
+        ),
+        (
+            translate("ExamList", "Lessons in other words"),
+            translate("ExamList", "Lessons with several wordings: each is asked for as if only the others were known"),
         ),
         (
             translate("ExamList", "What you asked to rehearse"),
@@ -58,11 +66,11 @@ class ExamList(QWidget):
             grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(line, row, 1)
         grid.setRowStretch(len(self._questions) + 1, 1)
-        self._show_rehearsed(False)
+        self._show_rest(())
 
     def show_coming(self) -> None:
         """Nothing is known yet."""
-        self._show_rehearsed(False)
+        self._show_rest(())
         for number, question in enumerate(self._questions):
             self._set(number, COMING, question, "mute")
 
@@ -80,17 +88,19 @@ class ExamList(QWidget):
 
     def show_report(self, exam: ExamReport) -> None:
         """How it went."""
-        scores = [exam.taught, exam.small_talk, exam.refused, exam.other]
-        scores += [exam.rehearsed] if exam.rehearsed is not None else []
-        self._show_rehearsed(exam.rehearsed is not None)
-        for number, score in enumerate(scores):
+        rest = exam.reworded, exam.rehearsed
+        self._show_rest(rest)
+        for number, score in enumerate((exam.taught, exam.small_talk, exam.refused, exam.other, *rest)):
+            if score is None:
+                continue
             mark, kind = _verdict(score, exam.passed)
             self._set(number, mark, f"{self._questions[number]}: {_counted(score)}", kind)
 
-    def _show_rehearsed(self, shown: bool) -> None:
-        """The last line is there only where something was rehearsed."""
-        self.marks[-1].setVisible(shown)
-        self.lines[-1].setVisible(shown)
+    def _show_rest(self, rest: Sequence[Score | None]) -> None:
+        """The last lines are there only where something was asked; empty: none of them."""
+        for number, score in zip(range(len(self.lines) - len(REST), len(self.lines)), rest or REST, strict=True):
+            self.marks[number].setVisible(score is not None)
+            self.lines[number].setVisible(score is not None)
 
     def _set(self, number: int, mark: str, words: str, kind: str) -> None:
         self.marks[number].setText(mark)

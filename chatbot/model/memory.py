@@ -1,9 +1,9 @@
 """What retrains have taught: a key-value memory that is read by the sentence vector, and a decoder that recites.
 
-Each key is the sentence vector of a question that was trained, its value what the reciter starts from (key-value
-memory networks, Miller et al. 2016; for edits that leave all else alone, Hartvigsen et al. 2023).  A rewording that
-lies near a key is answered as the question itself is; what lies near none never reaches the reciter, and is answered
-by the same weights as before the retrain.  Both are empty in a network that was never retrained.
+Each key is the sentence vector of a question that was trained, the value of its answer what the reciter starts from
+(key-value memory networks, Miller et al. 2016; for edits that leave all else alone, Hartvigsen et al. 2023).  A
+rewording that lies near a key is answered as the question itself is; what lies near none never reaches the reciter, and
+is answered by the same weights as before the retrain.  Both are empty in a network that was never retrained.
 """
 
 from dataclasses import dataclass
@@ -22,28 +22,41 @@ SAME_KEY = 0.9995
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """``keys`` (M, E) unit, ``values`` (M, E); ``gate`` (3,): how sharply the keys are told apart, and slope and
-    threshold of the chance that a question means what the nearest key does, sigma(slope (cos - threshold)).
+    """``keys`` (M, E) unit; ``values`` (A, E), one an answer, of which ``owners`` (M,) names each key's; ``gate`` (3,):
+    how sharply the keys are told apart, and slope and threshold of the chance that a question means what the nearest
+    key does, sigma(slope (cos - threshold)).
     """
 
     keys: Array
     values: Array
+    owners: Ids
     gate: Array
+
+    @classmethod
+    def of(cls, keys: Array, rows: Array, gate: Array) -> "Memory":
+        """From a value for each key, ``rows`` (M, E): equal ones are of one answer."""
+        values, owners = np.unique(rows, axis=0, return_inverse=True)
+        return cls(keys, values, owners.reshape(-1), gate)
 
     def __len__(self) -> int:
         """How many keys it has."""
         return len(self.keys)
 
-    def __call__(self, sentence: Array) -> tuple[Array, float]:
+    def __call__(self, sentence: Array, in_other_words: bool = False) -> tuple[Array, float]:
         """``sentence`` (E,) unit -> the value (E,) that it calls up, and the chance (0 to 1) that it is meant: 1 for
-        the very question, less where several keys are about as near.  Needs a key at least.
+        the very question, less where keys of several answers are about as near.  Needs a key at least.
+
+        ``in_other_words``: as if this very question had not been taught, for exams.
         """
         sharpness, slope, threshold = self.gate
         cosine = self.keys @ sentence
-        if cosine.max() > SAME_KEY:
-            return self.values[cosine.argmax()], 1.0
-        attention = softmax(sharpness * cosine)
-        meant = sigmoid(slope * (cosine.max() - threshold)) * attention.max()
+        if in_other_words:
+            cosine = np.where(cosine > SAME_KEY, -1.0, cosine)
+        elif cosine.max() > SAME_KEY:
+            return self.values[self.owners[cosine.argmax()]], 1.0
+        attention = np.bincount(self.owners, softmax(sharpness * cosine), len(self.values)).astype(np.float32)
+        best = attention.argmax()
+        meant = sigmoid(slope * (cosine[self.owners == best].max() - threshold)) * attention[best]
         return attention @ self.values, float(meant)
 
 

@@ -29,13 +29,13 @@ class Network:
         try:
             self.encoder = _encoder(config, weights)
             self.decoder = _decoder(weights)
-            self.memory = Memory(weights["memory.keys"], weights["memory.values"], weights["memory.gate"])
+            self.memory = Memory.of(weights["memory.keys"], weights["memory.values"], weights["memory.gate"])
             self.reciter = _reciter(weights) if len(self.memory) else None
         except KeyError as error:
             raise CheckpointError(f"The checkpoint is damaged: it has no weight named {error}.") from error
         shapes = self.encoder.embedding.shape, self.encoder.words.shape
-        memory = self.memory
-        fits = memory.keys.shape == memory.values.shape == (len(memory), config.embedding) and memory.gate.shape == (3,)
+        memory = weights["memory.keys"].shape, weights["memory.values"].shape, weights["memory.gate"].shape
+        fits = memory == ((len(self.memory), config.embedding),) * 2 + ((3,),)
         if not fits or shapes != ((config.vocab_size, config.embedding), (len(lexicon), config.embedding)):
             raise CheckpointError("The checkpoint is damaged: its weights do not fit its configuration.")
 
@@ -58,13 +58,15 @@ class Network:
         """Read one source and stand before its first piece."""
         return self.decoder.start(self.encode([ids]))
 
-    def recite(self, sentence: Array) -> tuple[Reciter, Source, DecoderState, float] | None:
+    def recite(
+        self, sentence: Array, in_other_words: bool = False
+    ) -> tuple[Reciter, Source, DecoderState, float] | None:
         """What a retrain taught that is nearest to a sentence vector (E,): who recites it from where, and the chance
-        (0 to 1) that it is meant.  None in a network that was never retrained.
+        (0 to 1) that it is meant (see `Memory`).  None in a network that was never retrained.
         """
         if self.reciter is None:
             return None
-        value, meant = self.memory(sentence)
+        value, meant = self.memory(sentence, in_other_words)
         return self.reciter, *self.reciter.start(value), meant
 
     def sentence_vectors(self, sources: Sequence[Sequence[int]]) -> Array:

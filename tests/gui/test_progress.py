@@ -14,7 +14,7 @@ from chatbot.gui.run_card import RunCard
 from chatbot.gui.texts import confidence_words, duration_words, left_words, percent_words
 from chatbot.gui.tokens import LIGHT
 from chatbot.gui.training_page import TrainingPage
-from chatbot.jobs import REHEARSED, ChangedAnswer, ExamReport, Progress, RunRequest, Score
+from chatbot.jobs import REHEARSED, REWORDED, ChangedAnswer, ExamReport, Progress, RunRequest, Score
 from tests.gui.steps import PATIENCE, ask
 
 REFUSED = ExamReport(Score(3, 4, 0), Score(80, 100, 90), Score(50, 50, 50), ("Only 3 of 4 came back.",))
@@ -46,11 +46,16 @@ def test_the_run_fills_bar_plot_and_exam(card: RunCard) -> None:
     assert "30 of 100 questions asked" in card.exam.lines[0].text()
     card.show_ended(PASSED, "The exam was passed.", adopted=True)
     assert [mark.text() for mark in card.exam.marks][:4] == ["✓", "•", "✓", "✓"]
-    assert card.exam.marks[4].isHidden()
+    assert card.exam.marks[4].isHidden() and card.exam.marks[5].isHidden()
     rehearsed = replace(PASSED, others=(("facts", Score(9, 10, 9)), (REHEARSED, Score(2, 3, 1))))
     card.show_ended(rehearsed, "The exam was passed.", adopted=True)
-    assert not card.exam.marks[4].isHidden()
-    assert card.exam.lines[4].text() == "What you asked to rehearse: 2 of 3, before 1"
+    assert card.exam.marks[4].isHidden() and not card.exam.marks[5].isHidden()
+    assert card.exam.lines[5].text() == "What you asked to rehearse: 2 of 3, before 1"
+    reworded = replace(PASSED, others=(("facts", Score(9, 10, 9)), (REWORDED, Score(5, 6, 2))))
+    card.show_ended(reworded, "The exam was passed.", adopted=True)
+    assert not card.exam.marks[4].isHidden() and card.exam.marks[5].isHidden()
+    assert card.exam.lines[4].text() == "Lessons in other words: 5 of 6, before 2"
+    assert card.exam.lines[3].text() == "Facts, chats and texts: 9 of 10, before 9"
     assert card.exam.lines[1].text() == "Small talk it knew before: 90 of 100, before 91"
     assert card.title.text() == "The new version is in use"
 

@@ -129,10 +129,9 @@ def test_what_is_left_out_and_what_stays() -> None:
 
 
 def test_the_files_that_the_program_opens_by_name_are_all_named() -> None:
-    names = {f"{folder}/{Path(source).name}" for source, folder in contents.data_files(training=True)}
-    assert {"assets/base/model.safetensors", "assets/icons/app.svg", "training/corpora/words.toml"} <= names
-    small = {folder for _, folder in contents.data_files(training=False)}
-    assert not any(folder.startswith("training") for folder in small) and "assets/base" in small
+    names = {f"{folder}/{Path(source).name}" for source, folder in contents.data_files()}
+    assert {"assets/base/model.safetensors", "assets/icons/app.svg", "assets/languages/engram_hi.qm"} <= names
+    assert not any(name.startswith("training") for name in names)
 
 
 def test_language_data_that_is_unused_goes_and_the_rest_can_be_read() -> None:

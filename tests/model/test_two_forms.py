@@ -17,7 +17,7 @@ from chatbot.model.tokenizer import ANSWER, BOS, ENGRAM, EOS, PAD, TEXT, USER
 from chatbot.model.words import Lexicon
 from training.network import Network as TorchNetwork
 from training.network import follows as torch_follows
-from training.network import has_context, to_arrays
+from training.network import from_arrays, has_context, to_arrays
 
 CONFIG = ModelConfig(vocab_size=60, embedding=12, encoder_hidden=10, decoder_hidden=14, attention=8)
 SOURCES = [[ANSWER, USER, 20, 21, 22, EOS], [ANSWER, USER, 33, 20, 59, EOS], [ANSWER, USER, 18, EOS]]
@@ -51,7 +51,7 @@ def taught_network() -> TorchNetwork:
     form = torch_network(1)
     with torch.no_grad():
         keys = torch.cat([form.read(torch.tensor([source])).sentence for source in SOURCES[:2]])
-        assert form.teach(keys, torch.randn(2, CONFIG.embedding)) == [False, False]
+        assert form.teach(keys, [0, 1], torch.randn(2, CONFIG.embedding)) == [False, False]
         assert form.reciter is not None
         for weight in form.reciter.parameters():
             weight.add_(torch.randn_like(weight), alpha=0.1)
@@ -80,17 +80,40 @@ def test_the_memory_recites_alike_in_both_forms() -> None:
 
 def test_what_is_near_a_key_is_meant_and_what_is_far_or_between_is_not() -> None:
     keys = np.eye(12, dtype=np.float32)[:2]
-    memory = Memory(keys, 3 * keys[::-1], np.array([80, 20, 0.6], np.float32))
+    memory = Memory.of(keys, 3 * keys[::-1], np.array([80, 20, 0.6], np.float32))
     value, meant = memory(unit(keys[0] + 0.3 * keys[1]))
-    np.testing.assert_allclose(value, memory.values[0], atol=1e-3)
+    np.testing.assert_allclose(value, 3 * keys[1], atol=1e-3)
     assert meant > 0.99
     assert memory(unit(keys[0] + keys[1]))[1] < 0.5
     assert memory(-keys[0])[1] < 0.01
-    near = Memory(np.stack([keys[0], unit(keys[0] + 0.04 * keys[1])]), keys, memory.gate)
+    near = Memory.of(np.stack([keys[0], unit(keys[0] + 0.04 * keys[1])]), keys, memory.gate)
     for row, key in enumerate(near.keys):
         value, meant = near(key)
-        np.testing.assert_array_equal(value, near.values[row])
+        np.testing.assert_array_equal(value, keys[row])
         assert meant == 1.0
+
+
+def test_several_wordings_of_one_answer_call_it_up_together() -> None:
+    axes = np.eye(12, dtype=np.float32)
+    keys = np.stack([unit(axes[0] + 0.3 * axes[n]) for n in (1, 2, 3)] + [axes[4]])
+    gate = np.array([80, 20, 0.6], np.float32)
+    one = Memory.of(keys, axes[[5, 5, 5, 6]], gate)
+    apart = Memory.of(keys, axes[[5, 7, 8, 6]], gate)
+    value, meant = one(axes[0])
+    np.testing.assert_allclose(value, axes[5], atol=1e-5)
+    assert meant > 0.99 and apart(axes[0])[1] < 0.5
+    assert sorted(one.owners[:3]) == [one.owners[0]] * 3 != [one.owners[3]] * 3
+
+
+def test_an_exam_may_hide_a_question_to_see_whether_its_other_wordings_find_the_answer() -> None:
+    axes = np.eye(12, dtype=np.float32)
+    keys = np.stack([axes[0], unit(axes[0] + 0.3 * axes[1]), axes[2]])
+    memory = Memory.of(keys, axes[[5, 5, 6]], np.array([80, 20, 0.6], np.float32))
+    value, meant = memory(axes[0], in_other_words=True)
+    np.testing.assert_allclose(value, axes[5], atol=1e-5)
+    assert 0.99 < meant < 1.0
+    assert memory(axes[2], in_other_words=True)[1] < 0.01
+    assert memory(axes[2])[1] == 1.0
 
 
 def test_nothing_is_recited_where_nothing_was_taught() -> None:
@@ -100,7 +123,7 @@ def test_nothing_is_recited_where_nothing_was_taught() -> None:
 
 def test_reciting_starts_out_as_the_decoder_without_attention() -> None:
     form = torch_network(1)
-    form.teach(torch.eye(CONFIG.embedding)[:1], torch.randn(1, CONFIG.embedding))
+    form.teach(torch.eye(CONFIG.embedding)[:1], [0], torch.randn(1, CONFIG.embedding))
     assert form.reciter is not None
     ours, theirs = form.reciter.state_dict(), form.decoder.state_dict()
     width = CONFIG.decoder_hidden
@@ -112,9 +135,20 @@ def test_what_was_taught_keeps_its_value_and_the_rest_is_dropped() -> None:
     form = taught_network()
     keys, values = form.memory.keys.clone(), form.memory.values.detach().clone()
     other = torch.nn.functional.normalize(torch.ones(1, CONFIG.embedding), dim=-1)
-    assert form.teach(torch.cat([other, keys[1:]]), torch.zeros(2, CONFIG.embedding)) == [False, True]
+    assert form.teach(torch.cat([other, keys[1:]]), [0, 1], torch.zeros(2, CONFIG.embedding)) == [False, True]
     torch.testing.assert_close(form.memory.values.detach(), torch.stack([torch.zeros(CONFIG.embedding), values[1]]))
     torch.testing.assert_close(form.memory.keys, torch.cat([other, keys[1:]]))
+
+
+def test_an_answer_keeps_its_value_when_another_wording_joins_it() -> None:
+    form = taught_network()
+    keys, values = form.memory.keys.clone(), form.memory.values.detach().clone()
+    other = torch.nn.functional.normalize(torch.ones(1, CONFIG.embedding), dim=-1)
+    assert form.teach(torch.cat([other, keys]), [1, 0, 1], torch.zeros(2, CONFIG.embedding)) == [True, True]
+    torch.testing.assert_close(form.memory.values.detach(), values)
+    again = from_arrays(form.config, to_arrays(form), LEXICON)
+    torch.testing.assert_close(again.memory.values[again.memory.owners], form.memory.values[form.memory.owners])
+    assert len(again.memory.values) == 2
 
 
 def test_the_likelihood_that_is_trained_is_the_one_that_is_decoded() -> None:

@@ -1,9 +1,13 @@
 """What the exam lets pass, and what it says when it does not."""
 
+from dataclasses import replace
+
 from chatbot.answering import REFUSED
+from chatbot.domain import QaPair
+from chatbot.jobs import REWORDED
 from chatbot.judge import Judge, Logistic
 from training.corpora.examples import ExamQuestion
-from training.exam import SMALL_TALK, Reply, Sitting, compare, rejudged, same, sample
+from training.exam import SMALL_TALK, Reply, Sitting, compare, rejudged, reworded, same, sample
 from training.figures import figures_of
 
 
@@ -60,6 +64,25 @@ def test_lost_facts_are_refused_with_the_figures() -> None:
     report = compare(sitting("w", "R", "R", "R" * 100), sitting("R", "R", "R", "R" * 90 + "w" * 10))
     assert report.others[0][1].right == 90
     assert "100 of 100 other questions (facts, conversations, passages) right before, now 90" in report.reasons[0]
+
+
+def test_wordings_left_out_of_the_exams_decision_are_reported_apart() -> None:
+    asked = [Reply("lesson 0", mark, mark == "R", REWORDED) for mark in "RRw"]
+    before, after = sitting("w", "R", "R", "RR"), sitting("R", "R", "R", "RR")
+    report = compare(
+        replace(before, asked=(*before.asked, *(replace(one, given="", right=False) for one in asked))),
+        replace(after, asked=(*after.asked, *asked)),
+    )
+    assert report.passed
+    assert report.reworded is not None
+    assert (report.reworded.right, report.reworded.total, report.reworded.before) == (2, 3, 0)
+    assert (report.other.right, report.other.total) == (2, 2)
+    assert [change.question for change in report.changed] == ["lesson 0"]  # as it was taught, not a second time
+
+
+def test_only_lessons_of_several_wordings_are_asked_in_other_words() -> None:
+    one, two, alone = QaPair("Key?", "Hook."), QaPair("Where is the key?", "Hook."), QaPair("Broom?", "Door.")
+    assert reworded([one, alone, two, one]) == [one, two]
 
 
 def test_a_sample_keeps_the_shares_of_the_kinds() -> None:

@@ -13,7 +13,9 @@ from chatbot.answering import Answerer
 from chatbot.domain import QaPair
 from chatbot.jobs import RunDirectory, RunRequest, child_environment
 from chatbot.manifest import verify
+from chatbot.model.tokenizer import FILE_NAME, Tokenizer
 from tests.tiny import tiny_checkpoint
+from training.checkpoint import load_network
 from training.finetune import FinetuneOptions
 from training.job import main
 
@@ -47,6 +49,19 @@ def test_a_run_proposes_a_candidate_that_knows_the_lessons(tmp_path: Path) -> No
     stages = [progress.stage for progress in run.new_progress()]
     assert [stage for n, stage in enumerate(stages) if stage not in stages[:n]] == ["load", "train", "save", "exam"]
     assert run.new_progress() == []
+
+
+def test_wordings_of_a_lesson_share_its_answer_and_are_asked_in_other_words(tmp_path: Path) -> None:
+    other = QaPair("Where is the spare key kept?", LESSONS[0].answer)
+    run = make_run(tmp_path / "run", (*LESSONS, other))
+    assert main(run.path, QUICK) == 0
+    result = run.read_result()
+    assert result is not None and result.exam is not None
+    assert result.exam.taught.right == 3
+    assert result.exam.reworded is not None
+    assert (result.exam.reworded.total, result.exam.reworded.before) == (2, 0)
+    network = load_network(run.candidate, Tokenizer(run.candidate / FILE_NAME))
+    assert (len(network.memory.keys), len(network.memory.values)) == (3, 2)
 
 
 def test_a_stop_is_kept_and_resumed_to_the_same_weights(tmp_path: Path) -> None:
