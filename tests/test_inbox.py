@@ -178,3 +178,17 @@ def test_the_command_lists_and_answers(terminal: Terminal, paths: DataPaths) -> 
     assert "Learned as lesson 1; it answers" in terminal("inbox", "answer", "1", "-a", "Only one.").sentence
     assert terminal("ask", "is there a xylozone?").out == "Only one.\n"
     assert len(terminal("inbox").out.splitlines()) == 1
+
+
+def test_the_command_dismisses_and_reopens(terminal: Terminal, paths: DataPaths) -> None:
+    with Store.open(paths.database) as store:
+        for question in ("Is there a xylozone?", "What now?"):
+            ask(store, question)
+    waiting = terminal("inbox").out
+    assert "“What now?” is dismissed" in terminal("inbox", "dismiss", "1").sentence
+    assert terminal("inbox").out == "1\t1\tIs there a xylozone?\n"
+    assert terminal("inbox", "--dismissed").out == "1\t1\tWhat now?\n"
+    assert "no number 2 among the dismissed; there are 1" in terminal("inbox", "reopen", "2").sentence
+    assert "in the inbox again" in terminal("inbox", "reopen", "1").sentence
+    assert (terminal("inbox").out, terminal("inbox", "--dismissed").out) == (waiting, "")
+    assert "no number 3 in the inbox" in terminal("inbox", "dismiss", "3").sentence

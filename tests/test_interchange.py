@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from chatbot.domain import Draft, Lesson, Message, Role, Source, clean_draft
 from chatbot.errors import InputError
-from chatbot.interchange import KINDS, LINE_BYTES, guard, read_lessons, write_lessons, write_messages
+from chatbot.interchange import KINDS, LINE_BYTES, guard, kind_of, read_lessons, write_lessons, write_messages
+from chatbot.interchange.writing import OPENAI
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60).filter(
     lambda text: text.replace("\0", "").replace("\r\n", "\n").strip() != ""
@@ -41,7 +42,9 @@ def fault(data: bytes | str, name: str = "lessons.csv") -> str:
 def test_what_is_exported_can_be_imported_again(rows: list[list[str]], kind: str) -> None:
     lessons = [lesson(*row) for row in rows]
     text = write_lessons(lessons, kind)
-    found = [(one.question, one.answer, one.wordings) for one in read_lessons(text.encode(), f"lessons.{kind}")]
+    name = OPENAI if kind == "openai" else f"lessons.{kind}"
+    assert kind_of(name) == kind
+    found = [(one.question, one.answer, one.wordings) for one in read_lessons(text.encode(), name)]
     assert found == [(one.question, one.answer, one.wordings) for one in lessons]
 
 

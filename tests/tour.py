@@ -252,16 +252,16 @@ class Tour:
     def retrain(self) -> None:
         """A whole retrain, with pictures on the way."""
         window = self._window
-        window.retrain()
+        window.retraining.begin()
         window.show_page(TRAINING)
-        page = window.training_page
+        page = window.retraining.page
         wait(lambda: len(page.run.plot.steps) > 40, 300_000)  # type: ignore[union-attr]
         self.picture("training-running")
         window.show_page(CHAT)
         self.ask("Are you still there?")
         self.picture("chat-while-training")
         window.show_page(TRAINING)
-        wait(lambda: not window.training.running, 600_000)
+        wait(lambda: not window.retraining.process.running, 600_000)
         self.picture("training-done")
         window.show_page(LESSONS)
         self.picture("lessons-in-the-network")

@@ -156,8 +156,12 @@ class Job:
         judge = Judge.load(self._parent)
         judge.save(folder)
         before, sat = self._examine(parent)
-        fresh = [one for one in sat.asked if one.candidate and one.kind not in ASIDE]
-        parents, judge = judge, recalibrated(judge, [(one.confidence, one.found) for one in fresh])
+        fresh = [
+            (new.confidence, new.found)
+            for old, new in zip(before.asked, sat.asked, strict=True)
+            if new.kind not in ASIDE and new.candidate and new.candidate != old.candidate
+        ]  # what is answered as before was judged when the parent was
+        parents, judge = judge, recalibrated(judge, fresh)
         after = rejudged(sat, parents, judge)
         exam = replace(compare(before, after), missed=self._missed(after))
         manifest = Manifest(

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="hi_IN" sourcelanguage="en">
 <context>
+    <name>AnswerActions</name>
+    <message>
+        <source>One question at a time: the answer before this one is still on its way.</source>
+        <translation>एक बार में एक ही प्रश्न: इससे पहले वाले का उत्तर अभी आ रहा है।</translation>
+    </message>
+</context>
+<context>
     <name>AnswerView</name>
     <message>
         <source>Engram answered</source>
@@ -224,10 +231,6 @@
     <message>
         <source>New private conversation</source>
         <translation>नई निजी बातचीत</translation>
-    </message>
-    <message>
-        <source>One question at a time: the answer before this one is still on its way.</source>
-        <translation>एक बार में एक ही प्रश्न: इससे पहले वाले का उत्तर अभी आ रहा है।</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -1683,8 +1686,8 @@ What is in use lies elsewhere and is not touched.</source>
         <translation>बाकी {all} में से {some} दिखाएँ</translation>
     </message>
     <message>
-        <source>To CSV, JSON Lines, Markdown or ShareGPT</source>
-        <translation>CSV, JSON Lines, Markdown या ShareGPT में</translation>
+        <source>To CSV, JSON Lines, Markdown, ShareGPT or conversations.json</source>
+        <translation>CSV, JSON Lines, Markdown, ShareGPT या conversations.json में</translation>
     </message>
     <message>
         <source>{lessons} · {trained} in the network</source>
@@ -1744,14 +1747,6 @@ What is in use lies elsewhere and is not touched.</source>
         <translation>भुलाएँ…</translation>
     </message>
     <message>
-        <source>Retraining by itself: enough new lessons were waiting and nobody was here.</source>
-        <translation>अपने-आप प्रशिक्षण शुरू हुआ: पर्याप्त नए पाठ बाकी थे और यहाँ कोई नहीं था।</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>दिखाएँ</translation>
-    </message>
-    <message>
         <source>The language changes when Engram is opened next: it is busy now.</source>
         <translation>Engram अभी व्यस्त है: भाषा अगली बार खुलने पर बदलेगी।</translation>
     </message>
@@ -1762,10 +1757,6 @@ What is in use lies elsewhere and is not touched.</source>
     <message>
         <source>version {number} · trained {when} · nothing leaves this computer</source>
         <translation>संस्करण {number} · प्रशिक्षण: {when} · कुछ भी इस कंप्यूटर से बाहर नहीं जाता</translation>
-    </message>
-    <message>
-        <source>{fault} The version before it goes on answering.</source>
-        <translation>{fault} इससे पहले का संस्करण उत्तर देता रहेगा।</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +2207,21 @@ What is in use lies elsewhere and is not touched.</source>
     <message>
         <source>Why not?</source>
         <translation>क्यों नहीं?</translation>
+    </message>
+</context>
+<context>
+    <name>Retraining</name>
+    <message>
+        <source>Retraining by itself: enough new lessons were waiting and nobody was here.</source>
+        <translation>अपने-आप प्रशिक्षण शुरू हुआ: पर्याप्त नए पाठ बाकी थे और यहाँ कोई नहीं था।</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>दिखाएँ</translation>
+    </message>
+    <message>
+        <source>{fault} The version before it goes on answering.</source>
+        <translation>{fault} इससे पहले का संस्करण उत्तर देता रहेगा।</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     forget.set_defaults(run=run_forget)
     export = commands.add_parser("export", help="write lessons or conversations")
     export.add_argument("what", choices=("lessons", "conversations"))
-    export.add_argument("--format", choices=KINDS, help="lessons as CSV, Markdown or ShareGPT (else JSON Lines)")
+    export.add_argument("--format", choices=KINDS, help="of lessons; json is ShareGPT's (else by the file's name)")
     export.add_argument("-o", "--output", metavar="FILE", help="instead of standard output")
     export.set_defaults(run=run_export)
     rate = commands.add_parser("rate", help="a thumb up or down for a logged answer; up is trained at the next retrain")

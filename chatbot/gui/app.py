@@ -55,7 +55,7 @@ def _run(app: QApplication, paths: DataPaths, file: Path | None) -> int:
     instance.called.connect(window.come_forward)
     window.show()
     if file is not None:
-        window.open_version(file)
+        window.retraining.open_version(file)
     code = app.exec()
     instance.release()
     window.deleteLater()

@@ -15,9 +15,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from chatbot.domain import Conversation, Draft, Message, clean_question
+from chatbot.domain import Conversation, Message, clean_question
 from chatbot.errors import ChatbotError
-from chatbot.gui.answer_view import Rated, Teaching, VersionWanted
+from chatbot.gui.answer_actions import AnswerActions, busy_words
 from chatbot.gui.answering_thread import AnsweringThread
 from chatbot.gui.asking import Asking
 from chatbot.gui.buttons import IconButton, button
@@ -31,16 +31,15 @@ from chatbot.gui.exporting import Exporting
 from chatbot.gui.finding import find, marked
 from chatbot.gui.header import Header
 from chatbot.gui.labels import set_kind
-from chatbot.gui.language import QT_TRANSLATE_NOOP, translate
+from chatbot.gui.language import translate
 from chatbot.gui.notice_bar import Said
 from chatbot.gui.pages import SCROLL_BAR, in_column, scrolling
 from chatbot.gui.private_strip import PrivateStrip
 from chatbot.gui.question_view import QuestionView
-from chatbot.gui.ratings import Rating, Ratings
 from chatbot.gui.reading import Reading
 from chatbot.gui.sentences import in_words
 from chatbot.gui.services import Preferences, Services
-from chatbot.gui.teacher import Taught, Teacher
+from chatbot.gui.teacher import Teacher
 from chatbot.gui.texts import title_words
 from chatbot.gui.tokens import COLUMN_WIDTH, PAGE_MARGIN
 from chatbot.gui.transcript import Transcript
@@ -51,7 +50,6 @@ from chatbot.paths import asset
 
 LISTED = 300
 SAMPLES = "samples/small-office.csv"
-BUSY = QT_TRANSLATE_NOOP("ChatPage", "One question at a time: the answer before this one is still on its way.")
 
 
 class ChatPage(QWidget):
@@ -75,7 +73,7 @@ class ChatPage(QWidget):
         super().__init__(parent)
         set_kind(self, "page")
         self._services, self._preferences, self._thread = services, preferences, thread
-        self._teacher, self._ratings = teacher, Ratings(services, teacher)
+        self._teacher = teacher
         self._conversation: Conversation | None = None
         self._private, self._listed = False, LISTED
         self.list = ConversationList()
@@ -90,6 +88,7 @@ class ChatPage(QWidget):
         self.composer = Composer()
         self.files = DroppedFiles(desk, self.composer.passage, self)
         self.asking = Asking(thread, self.transcript, self.composer, self)
+        self.answers = AnswerActions(services, preferences, teacher, self.transcript, self.asking, self)
         self.reading = Reading(services.store, self.transcript, self)
         self.drafts = Drafts(services.store, self.composer, self)
         self.actions_ = ConversationActions(services, self)
@@ -144,14 +143,14 @@ class ChatPage(QWidget):
         self.list.search_wanted.connect(self._search)
         self.list.more_wanted.connect(self._list_more)
         self._connect_actions()
-        self.transcript.taught.connect(self._teach_message)
-        self.transcript.rated.connect(self._rate)
-        self.transcript.again_wanted.connect(self._try_again)
-        self.transcript.version_wanted.connect(self._show_version)
         self.transcript.edit_wanted.connect(self.composer.set_text)
         self.reading.failed.connect(self.composer.show_error)
         self.why_dock.failed.connect(self.composer.show_error)
-        self.why_dock.teaching.connect(self._teach_message)
+        self.why_dock.teaching.connect(self.answers.teach)
+        self.answers.rated.connect(self.ratings_changed)
+        self.answers.version_shown.connect(self.why.hide)
+        self.answers.said.connect(self.said)
+        self.answers.failed.connect(self.composer.show_error)
         self.why.lesson_wanted.connect(self.lesson_wanted)
         self.asking.question_saved.connect(self._question_saved)
 
@@ -300,7 +299,7 @@ class ChatPage(QWidget):
     def ask(self, text: str) -> None:
         """Put a question on its way; one at a time."""
         if self.asking.busy:
-            self.composer.show_error(translate("ChatPage", BUSY))
+            self.composer.show_error(busy_words())
             return
         try:
             question = clean_question(text)
@@ -317,23 +316,6 @@ class ChatPage(QWidget):
         self._stack.setCurrentIndex(1)
         self.reading.to_the_end()
         self.asking.begin(self._conversation.id, question, self._preferences.answer_options())
-
-    def _try_again(self, message_id: int) -> None:
-        view = self.transcript.answer_to(message_id)
-        if self.asking.busy:
-            self.composer.show_error(translate("ChatPage", BUSY))
-        elif view is not None:
-            self.asking.begin_again(view, self._preferences.answer_options())
-
-    def _show_version(self, wanted: VersionWanted) -> None:
-        view = self.transcript.answer_to(wanted.message_id)
-        try:
-            self._services.store.show_version(wanted.message_id, wanted.number)
-            if view is not None:
-                view.show_version(self._services.store.message(wanted.message_id))
-        except ChatbotError as error:
-            self.composer.show_error(in_words(error))
-        self.why.hide()
 
     def _stop(self) -> None:
         """Esc in the composer: the answer, or else the explanation that is open."""
@@ -352,38 +334,9 @@ class ChatPage(QWidget):
         if questions:
             self.composer.set_text(questions[-1].body.text())
 
-    # Teaching
-
     def teach(self) -> None:
         """Ask for a question and its answer."""
         self._teacher.ask()
-
-    def _teach_message(self, teaching: Teaching) -> None:
-        try:
-            question = self._services.store.question_of(teaching.message_id).text
-        except ChatbotError as error:
-            self._taught(teaching.message_id, Taught(in_words(error), failed=True))
-            return
-        draft = Draft(question, teaching.answer)
-        self._teacher.teach(draft, lambda taught: self._taught(teaching.message_id, taught), teaching.message_id)
-
-    def _taught(self, message_id: int, taught: Taught) -> None:
-        view = self.transcript.answer_to(message_id)
-        if view is None:
-            self.said.emit(Said(taught.sentence))
-        elif taught.lesson is None:
-            view.refuse_teaching(taught.sentence)
-        else:
-            view.confirm_taught(taught.sentence)
-
-    def _rate(self, rated: Rated) -> None:
-        self._ratings.rate(rated.message_id, rated.rating, self._rated)
-
-    def _rated(self, rating: Rating) -> None:
-        view = self.transcript.answer_to(rating.message_id)
-        if view is not None:
-            view.show_rating(rating.rating, rating.sentence)
-        self.ratings_changed.emit()
 
     def fold(self) -> None:
         """Show or hide the list."""

@@ -24,6 +24,14 @@ from chatbot.import_store import Undone
 from chatbot.importing import Imported, ImportService, OnConflict, Plan
 from chatbot.interchange import FILE_BYTES, Reading, kind_of, read_import, write_lessons
 
+FILTERS = (
+    "CSV (*.csv)",
+    "JSON Lines (*.jsonl)",
+    "Markdown (*.md)",
+    "ShareGPT (*.json)",
+    "OpenAI (conversations.json)",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -109,8 +117,7 @@ class LessonFiles(QObject):
     def choose_export(self) -> None:
         """Ask for a place; the name's ending decides the format."""
         title = translate("LessonFiles", "Export lessons")
-        kinds = "CSV (*.csv);;JSON Lines (*.jsonl);;Markdown (*.md);;ShareGPT (*.json)"
-        name, _ = QFileDialog.getSaveFileName(self._window, title, "lessons.csv", kinds)
+        name, _ = QFileDialog.getSaveFileName(self._window, title, "lessons.csv", ";;".join(FILTERS))
         if name:
             self.export_file(Path(name))
 

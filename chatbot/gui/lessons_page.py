@@ -93,7 +93,7 @@ class LessonsPage(QWidget):
         self.import_button = button(translate("LessonsPage", "Import…"), tip=tip)
         self.export_button = button(
             translate("LessonsPage", "Export…"),
-            tip=translate("LessonsPage", "To CSV, JSON Lines, Markdown or ShareGPT"),
+            tip=translate("LessonsPage", "To CSV, JSON Lines, Markdown, ShareGPT or conversations.json"),
         )
         tip = translate("LessonsPage", "Everything from before a day: messages, and lessons not changed since")
         self.forget_button = button(translate("LessonsPage", "Forget…"), tip=tip)

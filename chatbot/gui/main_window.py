@@ -18,10 +18,9 @@ from chatbot.gui.forgetter import Forgetter
 from chatbot.gui.language import spoken, spoken_now, translate
 from chatbot.gui.lessons_card import LessonsCard
 from chatbot.gui.lessons_page import LessonsPage
-from chatbot.gui.notice_bar import NoticeBar, Said
-from chatbot.gui.payloads import Loaded, LoadFailed
+from chatbot.gui.notice_bar import NoticeBar
 from chatbot.gui.rail import Rail
-from chatbot.gui.schedule import Schedule
+from chatbot.gui.retraining import Retraining
 from chatbot.gui.sentences import in_words
 from chatbot.gui.services import Preferences, Services
 from chatbot.gui.settings_page import SettingsPage
@@ -29,10 +28,7 @@ from chatbot.gui.shortcuts import ShortcutsDialog
 from chatbot.gui.teacher import Teacher
 from chatbot.gui.texts import when_words
 from chatbot.gui.theme import Theme
-from chatbot.gui.training_process import RunEnded, RunProgressed, RunStarted, TrainingProcess
 from chatbot.gui.tray import Tray
-from chatbot.jobs import RunDirectory
-from chatbot.learning import Outcome
 from chatbot.settings import Language, Settings
 
 CHAT, LESSONS, TRAINING, SETTINGS = range(4)
@@ -42,7 +38,7 @@ SMALLEST, USUAL = QSize(900, 600), QSize(1180, 780)
 
 
 class MainWindow(QMainWindow):
-    """Owns the thread and the training process; both end with it."""
+    """Owns the answering thread and the retrains; both end with it."""
 
     def __init__(self, services: Services, preferences: Preferences, theme: Theme, thread: AnsweringThread) -> None:
         super().__init__()
@@ -50,21 +46,18 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._services, self._preferences, self._theme = services, preferences, theme
         self.thread_ = thread
-        self.training = TrainingProcess(services.learning, self)
         services.store.drop_transient()  # of a window that did not come to its end
         self.desk = Desk(services, self)
         self.teacher = Teacher(services.store, thread, self)
         self.chat = ChatPage(services, thread, preferences, self.teacher, self.desk)
-        self.schedule = Schedule(services, preferences, lambda: self.training.running, self)
         self.forgetter = Forgetter(services, self.desk, thread, preferences, self)
         self.lessons = LessonsPage(services, thread, self.desk, self.teacher, self.forgetter)
         self.settings = SettingsPage(services.paths, preferences, self.desk, self._busy)
         self.tray = Tray(preferences, self)
-        self.training_page: QWidget | None = None
         self.card = LessonsCard()
+        self.retraining = Retraining(services, preferences, theme, thread, self.desk, self.card, self)
         self.rail = Rail()
         self.notice = NoticeBar()
-        self._wanted: str | None = None
         self._lay_out()
         self._connect()
         self._shortcuts()
@@ -108,8 +101,12 @@ class MainWindow(QMainWindow):
         self.forgetter.leaving.connect(self.chat.leave)
         self.forgetter.said.connect(self.notice.tell)
         self.chat.actions_.more.append((translate("MainWindow", "Forget…"), self.forgetter.conversation))
-        self.card.retrain_wanted.connect(self.retrain)
-        self.card.opened.connect(lambda: self.show_page(TRAINING))
+        self.retraining.page_made.connect(self._take_in_training_page)
+        self.retraining.page_wanted.connect(lambda: self.show_page(TRAINING))
+        self.retraining.versions_changed.connect(self._versions_are_others)
+        self.retraining.ended.connect(self._run_ended)
+        self.retraining.said.connect(self.notice.tell)
+        self.retraining.failed.connect(self.notice.say)
         self.settings.data.moved.connect(self.start_again)
         self.settings.data.failed.connect(self.notice.say)
         self.settings.backups.restored.connect(self.start_again)
@@ -117,12 +114,6 @@ class MainWindow(QMainWindow):
         self.tray.clicked.connect(self.come_forward)
         self._preferences.changed.connect(self._preferences_are_others)
         self._preferences.failed.connect(self.notice.say)
-        self.thread_.loaded.connect(self._loaded)
-        self.thread_.load_failed.connect(self._load_failed)
-        self.training.started.connect(self._run_started)
-        self.training.progressed.connect(self._run_progressed)
-        self.training.ended.connect(self._run_ended)
-        self.schedule.due.connect(self._retrain_by_itself)
 
     def _shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -130,7 +121,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Shift+N": partial(self.new_conversation, private=True),
             "Ctrl+F": self._search,
             "Ctrl+T": self._teach,
-            "Ctrl+R": self.retrain,
+            "Ctrl+R": self.retraining.begin,
             "Ctrl+B": self.chat.fold,
             "Ctrl+Q": self.close,
             "Ctrl+E": self.chat.export,
@@ -159,7 +150,7 @@ class MainWindow(QMainWindow):
     def _something_is_forgotten(self) -> None:
         self._lessons_are_others()
         self.chat.forget_what_is_gone()
-        self._refresh_training()
+        self.retraining.refresh()
 
     def _open_lesson(self, lesson_id: int) -> None:
         self.show_page(LESSONS)
@@ -185,8 +176,8 @@ class MainWindow(QMainWindow):
         """Open one of the four pages; the Training page is made when it is first wanted."""
         self.notice.say("")
         if number == TRAINING:
-            self._make_training_page()
-            self._refresh_training()
+            self.retraining.make_page()
+            self.retraining.refresh()
         if number == LESSONS:
             self.lessons.refresh()
         self._stack.setCurrentIndex(number)
@@ -194,121 +185,17 @@ class MainWindow(QMainWindow):
         focus: dict[int, QWidget] = {CHAT: self.chat.composer.field, LESSONS: self.lessons.search}
         focus.get(number, self.rail.buttons[number]).setFocus()
 
-    def _make_training_page(self) -> None:
-        from chatbot.gui.training_page import TrainingPage
-
-        if self.training_page is not None:
-            return
-        page = TrainingPage(self._services, self._theme.tokens, self.desk, self._preferences)
-        page.retrain_wanted.connect(self.retrain)
-        page.resume_wanted.connect(self.resume)
-        page.stop_wanted.connect(self.training.stop)
-        page.pause_wanted.connect(self.training.pause)
-        page.said.connect(self.notice.tell)
-        page.use_wanted.connect(self._use)
-        self._theme.changed.connect(page.wear)
-        self.training.started.connect(lambda started: page.run.show_started(started.request, started.resumed))
-        self.training.progressed.connect(lambda progressed: page.run.show_progress(progressed.lines))
+    def _take_in_training_page(self, page: QWidget) -> None:
         self._stack.removeWidget(self._holder)
         self._stack.insertWidget(TRAINING, page)
-        self.training_page = page
 
-    def open_version(self, file: Path) -> None:
-        """Take in a version of the network from a file, on the Training page; it is not used yet."""
-        from chatbot.gui.training_page import TrainingPage
-
-        self.show_page(TRAINING)
-        if isinstance(self.training_page, TrainingPage):
-            self.training_page.actions_.import_file(file)
-
-    def _refresh_training(self) -> None:
-        from chatbot.gui.training_page import TrainingPage
-
-        if isinstance(self.training_page, TrainingPage):
-            self.training_page.set_running(self.training.running)
-            unfinished = None if self.training.running else self._services.learning.unfinished()
-            self.training_page.refresh(unfinished is not None)
-
-    # Learning
-
-    def retrain(self) -> None:
-        """Begin a retrain, and show it."""
-        if self.training.running:
-            self.show_page(TRAINING)
-            return
-        try:
-            self._begin(self._services.learning.prepare(), resumed=False)
-        except ChatbotError as error:
-            self.notice.say(in_words(error))
-
-    def _retrain_by_itself(self) -> None:
-        self.retrain()
-        if self.training.running:
-            told = translate("MainWindow", "Retraining by itself: enough new lessons were waiting and nobody was here.")
-            self.notice.tell(Said(told, translate("MainWindow", "Show"), lambda: self.show_page(TRAINING)))
-
-    def resume(self) -> None:
-        """Go on with the run that was stopped or broke off."""
-        run = self._services.learning.unfinished()
-        if run is None or self.training.running:
-            return
-        try:
-            self._begin(run, resumed=True)
-        except ChatbotError as error:
-            self.notice.say(in_words(error))
-
-    def _begin(self, run: RunDirectory, resumed: bool) -> None:
-        self._make_training_page()
-        self.training.start(run, resumed)
-
-    def _run_started(self, _started: RunStarted) -> None:
-        self.card.show_progress(None)
-        self._refresh_training()
-
-    def _run_progressed(self, progressed: RunProgressed) -> None:
-        self.card.show_progress(progressed.lines[-1])
-
-    def _run_ended(self, ended: RunEnded) -> None:
-        self.card.show_ended()
-        if ended.outcome is not None and ended.outcome.adopted:
-            self.thread_.use(self._services.registry.current())
+    def _versions_are_others(self) -> None:
         self._say_version()
         self._count()
-        self._refresh_training()
-        self._show_outcome(ended.outcome, ended.sentence)
-        self.tray.retrain_ended(ended.sentence)
+
+    def _run_ended(self, sentence: str) -> None:
+        self.tray.retrain_ended(sentence)
         self.lessons.refresh()
-
-    def _show_outcome(self, outcome: Outcome | None, sentence: str) -> None:
-        from chatbot.gui.training_page import TrainingPage
-
-        if isinstance(self.training_page, TrainingPage):
-            exam = outcome.result.exam if outcome is not None and outcome.version is not None else None
-            self.training_page.run.show_ended(exam, sentence, outcome is not None and outcome.adopted)
-            if self._services.learning.unfinished() is not None:
-                self.training_page.run.resume_button.show()
-
-    def _use(self, version_id: str) -> None:
-        """Load it first; only what answers becomes the version in use."""
-        self._wanted = version_id
-        self.thread_.use(self._services.registry.get(version_id))
-
-    def _loaded(self, loaded: Loaded) -> None:
-        if loaded.id != self._wanted:
-            return
-        self._wanted = None
-        try:
-            self._services.registry.use(loaded.id)
-        except ChatbotError as error:
-            self.notice.say(in_words(error))
-        self._say_version()
-        self._count()
-        self._refresh_training()
-
-    def _load_failed(self, failed: LoadFailed) -> None:
-        self._wanted = None
-        told = translate("MainWindow", "{fault} The version before it goes on answering.")
-        self.notice.say(told.format(fault=failed.sentence))
 
     def _lessons_are_others(self, tell_thread: bool = True) -> None:
         if tell_thread:
@@ -339,7 +226,7 @@ class MainWindow(QMainWindow):
         """Texts are put into widgets when these are made: another language takes another window."""
         if spoken(language) == spoken_now():
             return
-        if self.training.running or self.chat.asking.busy:
+        if self.retraining.process.running or self.chat.asking.busy:
             self.notice.say(translate("MainWindow", "The language changes when Engram is opened next: it is busy now."))
         else:
             QTimer.singleShot(0, self, self.start_again)  # what was clicked is in this window
@@ -365,7 +252,7 @@ class MainWindow(QMainWindow):
 
     def _busy(self) -> str:
         """Why the data folder cannot be exchanged at present; empty when it can."""
-        if self.training.running or self._services.learning.unfinished() is not None:
+        if self.retraining.process.running or self._services.learning.unfinished() is not None:
             return translate("MainWindow", "A retrain is not finished: let it end, or discard it, and try again.")
         return translate("MainWindow", "An answer is on its way: wait for its end.") if self.chat.asking.busy else ""
 
@@ -394,8 +281,7 @@ class MainWindow(QMainWindow):
         remembered.setValue("geometry", self.saveGeometry())
         remembered.setValue("conversation", self.chat.conversation_id or "")
         self.chat.drafts.keep()
-        self.schedule.stop()
-        self.training.shut_down()
+        self.retraining.shut_down()
         self.desk.shut_down()
         self.thread_.shut_down()
         self._services.store.drop_transient()

@@ -23,14 +23,13 @@ def is_chat(row: dict[str, Any]) -> bool:
 
 def read_chat(row: dict[str, Any], where: str) -> Iterator[Row | Skipped]:
     """Each question with the answer that followed it."""
-    if isinstance(row.get("mapping"), dict):
-        yield from _pairs(_openai(row["mapping"], row.get("current_node")), where)
-    else:
-        yield from _with_wordings(list(_pairs(_sharegpt(row["conversations"]), where)), row.get("wordings"))
+    mapping = row.get("mapping")
+    said = _openai(mapping, row.get("current_node")) if isinstance(mapping, dict) else _sharegpt(row["conversations"])
+    yield from _with_wordings(list(_pairs(said, where)), row.get("wordings"))
 
 
 def _with_wordings(found: list[Row | Skipped], wordings: Any) -> list[Row | Skipped]:
-    """A single exchange may bring other wordings of its question beside it, as `write_chats` writes them."""
+    """A single exchange may bring other wordings of its question beside it, as they are written here."""
     only = found[0] if len(found) == 1 else None
     if not isinstance(only, Row) or not isinstance(wordings, list):
         return found
@@ -48,6 +47,26 @@ def write_chats(lessons: Iterable[Lesson]) -> str:
         for one in lessons
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_openai(lessons: Iterable[Lesson]) -> str:
+    """As OpenAI's ``conversations.json``: a conversation of one exchange for each lesson, as `write_chats`."""
+    return json.dumps([_conversation(one) for one in lessons], ensure_ascii=False, indent=1) + "\n"
+
+
+def _conversation(lesson: Lesson) -> dict[str, Any]:
+    said = {"question": ("user", lesson.question), "answer": ("assistant", lesson.answer)}
+    nodes = ["root", *said]
+    mapping: dict[str, Any] = {
+        node: {"id": node, "parent": nodes[place - 1] if place else None, "children": nodes[place + 1 : place + 2]}
+        for place, node in enumerate(nodes)
+    }
+    mapping["root"]["message"] = None
+    for node, (role, text) in said.items():
+        content = {"content_type": "text", "parts": [text]}
+        mapping[node]["message"] = {"id": node, "author": {"role": role}, "content": content, "recipient": "all"}
+    whole = {"title": lesson.question, "mapping": mapping, "current_node": "answer"}
+    return {**whole, "wordings": list(lesson.wordings)} if lesson.wordings else whole
 
 
 def _pairs(said: Iterable[Utterance], where: str) -> Iterator[Row | Skipped]:

@@ -82,10 +82,13 @@ def fill(path: Path, messages: int) -> int:
 @contextmanager
 def retraining(window: MainWindow) -> Iterator[None]:
     """A real child at work, stopped at the end."""
-    window.retrain()
-    wait(lambda: window.training.running and bool(list(window._services.paths.runs.glob("*/progress.jsonl"))), 300)
+    window.retraining.begin()
+    wait(
+        lambda: window.retraining.process.running and bool(list(window._services.paths.runs.glob("*/progress.jsonl"))),
+        300,
+    )
     yield
-    window.training.shut_down()
+    window.retraining.process.shut_down()
 
 
 class Clock:

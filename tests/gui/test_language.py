@@ -54,7 +54,7 @@ from tests.gui.steps import PATIENCE, ask, click
 
 PAGES = (CHAT, LESSONS, TRAINING, SETTINGS)
 PROPER = re.compile(
-    r"Engram|English|LSTM|CSV|JSON(?: Lines)?|Markdown|ShareGPT|HTML|PDF|GRU|https?|Ctrl|Shift|Enter|Esc|Tab|Alt"
+    r"Engram|English|LSTM|CSV|JSON(?: Lines)?|Markdown|ShareGPT|conversations\.json|HTML|PDF|GRU|https?|Ctrl|Shift|Enter|Esc|Tab|Alt"
     r"|Del(?:ete)?|F\d+|Up|Down|\.engram|\*\.\w+|\b[A-Z]\b|\b\d+\.\d+\.\w+"
 )
 """Names, keys and formats, which have no other name in Hindi."""
@@ -244,7 +244,7 @@ def test_a_retrain_is_not_broken_off_by_another_language(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(type(window.training), "running", property(lambda _: True))
+        patch.setattr(type(window.retraining.process), "running", property(lambda _: True))
         window.show_page(SETTINGS)
         (made,) = (one for one in window.findChildren(QPushButton) if one.text() == "हिन्दी")
         click(made, qtbot)

@@ -448,15 +448,15 @@ def test_after_another_network_took_over_it_is_asked_again(
     assert "the next retrain builds on the network as it was shipped, which never saw it." in seen[0]
     page = training_page(window)
     assert "still in the network's weights" in page.run.title.text()
-    window._use("base")
+    window.retraining.use("base")
     notice(window, qtbot, "With the new network, what was forgotten was asked for again. None of")
     assert "On the hook." not in "".join(map(str, store._rows("SELECT * FROM forgotten")))
 
 
 def training_page(window: MainWindow) -> TrainingPage:
     window.show_page(TRAINING)
-    assert isinstance(window.training_page, TrainingPage)
-    return window.training_page
+    assert isinstance(window.retraining.page, TrainingPage)
+    return window.retraining.page
 
 
 def test_what_was_typed_is_not_lost_when_nothing_is_changed(window: MainWindow, qtbot: QtBot, store: Store) -> None:

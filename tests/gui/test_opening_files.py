@@ -22,7 +22,7 @@ def test_the_window_takes_the_version_in_and_does_not_use_it(
 ) -> None:
     registry = CheckpointRegistry(paths, tiny_checkpoint())
     export_version(registry.get(BASE_ID), tmp_path / "mine.engram")
-    window.open_version(tmp_path / "mine.engram")
+    window.retraining.open_version(tmp_path / "mine.engram")
     qtbot.waitUntil(lambda: len(registry.versions()) == 2, timeout=PATIENCE)
     assert registry.current().id == BASE_ID
 

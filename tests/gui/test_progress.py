@@ -104,9 +104,9 @@ def test_a_run_that_was_cut_off_is_offered_again_at_the_next_start(window: MainW
     window._services.store.teach("one?", "1")
     window._services.learning.prepare()
     window.show_page(TRAINING)
-    assert isinstance(window.training_page, TrainingPage)
-    assert window.training_page.run.resume_button.isVisible()
-    assert "can go on" in window.training_page.run.words.text()
+    assert isinstance(window.retraining.page, TrainingPage)
+    assert window.retraining.page.run.resume_button.isVisible()
+    assert "can go on" in window.retraining.page.run.words.text()
 
 
 def test_the_inbox_teaches(window: MainWindow, qtbot: QtBot) -> None:

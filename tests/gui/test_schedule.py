@@ -52,7 +52,7 @@ def due(schedule: Schedule, qtbot: QtBot) -> bool:
 
 def test_it_is_off_by_default(window: MainWindow) -> None:
     assert not window._preferences.settings.retrain_when_idle
-    assert not window.schedule._timer.isActive()
+    assert not window.retraining.schedule._timer.isActive()
 
 
 def test_enough_lessons_and_quiet_begin_a_retrain(
@@ -78,11 +78,11 @@ def test_enough_lessons_and_quiet_begin_a_retrain(
 def test_the_window_retrains_and_says_so(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     window._services.store.teach("Where is the key?", "On the hook.")
-    window.schedule.due.emit()
-    assert window.training.running
+    window.retraining.schedule.due.emit()
+    assert window.retraining.process.running
     assert "by itself" in window.notice.words.text()
-    with qtbot.waitSignal(window.training.ended, timeout=PATIENCE):
-        window.training.stop()
+    with qtbot.waitSignal(window.retraining.process.ended, timeout=PATIENCE):
+        window.retraining.process.stop()
 
 
 def test_what_was_refused_is_not_tried_over_and_over(
@@ -108,7 +108,7 @@ def test_the_switches_hold_at_once_and_are_kept(window: MainWindow, qtbot: QtBot
     kept, _ = load_settings(window._services.paths.settings)
     assert (kept.retrain_when_idle, kept.retrain_after) == (True, 7)
     assert (kept.learn_from_history, kept.keep_history) == (False, False)
-    assert window.schedule._timer.isActive()
+    assert window.retraining.schedule._timer.isActive()
     assert not window._services.learning.learn_from_history
 
 

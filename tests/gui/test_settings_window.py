@@ -138,11 +138,11 @@ def test_the_tray_tells_when_a_retrain_has_ended(
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda icon, title, text, look: told.append(text))
     window = open_window()
-    window.training.ended.emit(RunEnded(None, "silent"))
+    window.retraining.process.ended.emit(RunEnded(None, "silent"))
     assert told == []  # off by default
     window.show_page(SETTINGS)
     click(window.settings.notify, qtbot)
-    window.training.ended.emit(RunEnded(None, "It passed."))
+    window.retraining.process.ended.emit(RunEnded(None, "It passed."))
     assert told == ["It passed."]
     icon = window.tray._icon
     assert icon is not None
@@ -150,7 +150,7 @@ def test_the_tray_tells_when_a_retrain_has_ended(
     icon.messageClicked.emit()
     assert not window.isMinimized()
     click(window.settings.notify, qtbot)
-    window.training.ended.emit(RunEnded(None, "silent"))
+    window.retraining.process.ended.emit(RunEnded(None, "silent"))
     assert told == ["It passed."]
 
 

@@ -24,16 +24,16 @@ def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def training_page(window: MainWindow) -> TrainingPage:
     window.show_page(TRAINING)
-    assert isinstance(window.training_page, TrainingPage)
-    return window.training_page
+    assert isinstance(window.retraining.page, TrainingPage)
+    return window.retraining.page
 
 
 def test_nothing_to_learn_is_said(window: MainWindow) -> None:
     page = training_page(window)
     assert "Nothing is waiting" in page.run.title.text()
     assert not page.run.start_button.isEnabled()
-    window.retrain()
-    assert not window.training.running
+    window.retraining.begin()
+    assert not window.retraining.process.running
     assert window.notice.isVisible()
     assert "nothing to train yet" in window.notice.words.text()
 
@@ -42,13 +42,13 @@ def test_a_retrain_shows_its_progress_and_its_outcome(window: MainWindow, qtbot:
     window._services.store.teach("Where is the key?", "On the second hook.")
     window.chat.lessons_changed.emit()
     click(window.card.retrain_button, qtbot)
-    assert window.training.running
+    assert window.retraining.process.running
     page = training_page(window)
     qtbot.waitUntil(lambda: len(page.run.plot.steps) > 3, timeout=LONG)
     assert window.card.bar.isVisible() or window.card.show_button.text() == "Show"
     assert page.run.stop_button.isVisible()
     assert "left" in page.run.facts.text() or "pieces/s" in page.run.facts.text()
-    with qtbot.waitSignal(window.training.ended, timeout=LONG) as ended:
+    with qtbot.waitSignal(window.retraining.process.ended, timeout=LONG) as ended:
         pass
     assert ended.args is not None
     outcome = ended.args[0].outcome
@@ -64,11 +64,11 @@ def test_a_retrain_shows_its_progress_and_its_outcome(window: MainWindow, qtbot:
 
 def test_a_killed_child_leaves_the_window_answering_and_can_be_resumed(window: MainWindow, qtbot: QtBot) -> None:
     window._services.store.teach("Where is the key?", "On the second hook.")
-    window.retrain()
+    window.retraining.begin()
     page = training_page(window)
     qtbot.waitUntil(lambda: len(page.run.plot.steps) > 3, timeout=LONG)
     (folder,) = window._services.paths.runs.iterdir()
-    with qtbot.waitSignal(window.training.ended, timeout=LONG) as ended:
+    with qtbot.waitSignal(window.retraining.process.ended, timeout=LONG) as ended:
         os.kill(json.loads((folder / "child.json").read_text("utf-8"))["pid"], signal.SIGKILL)
     assert ended.args is not None
     assert ended.args[0].outcome.version is None
@@ -78,7 +78,7 @@ def test_a_killed_child_leaves_the_window_answering_and_can_be_resumed(window: M
     assert "Engram" in ask(window, qtbot, "Who are you?").text()
     window.show_page(TRAINING)
     click(page.run.resume_button, qtbot)
-    with qtbot.waitSignal(window.training.ended, timeout=LONG) as again:
+    with qtbot.waitSignal(window.retraining.process.ended, timeout=LONG) as again:
         pass
     assert again.args is not None
     assert again.args[0].outcome.version is not None
@@ -86,10 +86,10 @@ def test_a_killed_child_leaves_the_window_answering_and_can_be_resumed(window: M
 
 def test_stop_keeps_the_run(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:
     window._services.store.teach("Where is the key?", "On the second hook.")
-    window.retrain()
+    window.retraining.begin()
     page = training_page(window)
     qtbot.waitUntil(lambda: len(page.run.plot.steps) > 1, timeout=LONG)
-    with qtbot.waitSignal(window.training.ended, timeout=LONG):
+    with qtbot.waitSignal(window.retraining.process.ended, timeout=LONG):
         click(page.run.stop_button, qtbot)
     assert window._services.learning.unfinished() is not None
     assert window._services.registry.current().id == "base"
@@ -97,7 +97,7 @@ def test_stop_keeps_the_run(window: MainWindow, qtbot: QtBot, qapp: QApplication
 
 def test_a_paused_run_holds_still_and_goes_on(window: MainWindow, qtbot: QtBot) -> None:
     window._services.store.teach("Where is the key?", "On the second hook.")
-    window.retrain()
+    window.retraining.begin()
     page = training_page(window)
     qtbot.waitUntil(lambda: len(page.run.plot.steps) > 2, timeout=LONG)
     assert "gradient norm" in page.run.measured.text()
@@ -110,7 +110,7 @@ def test_a_paused_run_holds_still_and_goes_on(window: MainWindow, qtbot: QtBot) 
     assert (folder / "progress.jsonl").read_bytes() == before
     assert (folder / "state" / "trainer.pt").exists()
     click(page.run.pause_button, qtbot)
-    with qtbot.waitSignal(window.training.ended, timeout=LONG) as ended:
+    with qtbot.waitSignal(window.retraining.process.ended, timeout=LONG) as ended:
         pass
     assert ended.args is not None
     assert ended.args[0].outcome.version is not None
@@ -120,7 +120,7 @@ def test_quitting_in_a_pause_is_a_stop(open_window: Callable[[], MainWindow], qt
     window = open_window()
     qtbot.waitUntil(lambda: window.thread_.ready, timeout=LONG)
     window._services.store.teach("Where is the key?", "On the second hook.")
-    window.retrain()
+    window.retraining.begin()
     page = training_page(window)
     qtbot.waitUntil(lambda: len(page.run.plot.steps) > 2, timeout=LONG)
     click(page.run.pause_button, qtbot)
@@ -131,7 +131,7 @@ def test_quitting_in_a_pause_is_a_stop(open_window: Callable[[], MainWindow], qt
     resumed = training_page(again)
     assert resumed.run.resume_button.isVisible()
     click(resumed.run.resume_button, qtbot)
-    with qtbot.waitSignal(again.training.ended, timeout=LONG) as ended:
+    with qtbot.waitSignal(again.retraining.process.ended, timeout=LONG) as ended:
         pass
     assert ended.args is not None
     assert ended.args[0].outcome.version is not None

@@ -46,8 +46,8 @@ def adopt(window: MainWindow, tmp_path: Path, *, broken: bool = False, **manifes
 
 def page_of(window: MainWindow) -> TrainingPage:
     window.show_page(TRAINING)
-    assert isinstance(window.training_page, TrainingPage)
-    return window.training_page
+    assert isinstance(window.retraining.page, TrainingPage)
+    return window.retraining.page
 
 
 def notice(window: MainWindow, qtbot: QtBot, words: str) -> None:
