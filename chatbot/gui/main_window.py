@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         """Texts are put into widgets when these are made: another language takes another window."""
         if spoken(language) == spoken_now():
             return
-        if self.retraining.process.running or self.chat.asking.busy:
+        if self.retraining.busy or self.chat.asking.busy:
             self.notice.say(translate("MainWindow", "The language changes when Engram is opened next: it is busy now."))
         else:
             QTimer.singleShot(0, self, self.start_again)  # what was clicked is in this window
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
 
     def _busy(self) -> str:
         """Why the data folder cannot be exchanged at present; empty when it can."""
-        if self.retraining.process.running or self._services.learning.unfinished() is not None:
+        if self.retraining.busy or self._services.learning.unfinished() is not None:
             return translate("MainWindow", "A retrain is not finished: let it end, or discard it, and try again.")
         return translate("MainWindow", "An answer is on its way: wait for its end.") if self.chat.asking.busy else ""
 

@@ -9,8 +9,9 @@ Signals:
     Retraining.failed: a sentence for it.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from chatbot.errors import ChatbotError
 from chatbot.gui.answering_thread import AnsweringThread
 from chatbot.gui.desk import Desk
+from chatbot.gui.errands import Work
 from chatbot.gui.language import translate
 from chatbot.gui.lessons_card import LessonsCard
 from chatbot.gui.notice_bar import Said
@@ -57,8 +59,9 @@ class Retraining(QObject):
         super().__init__(window)
         self._services, self._preferences, self._theme = services, preferences, theme
         self._thread, self._desk, self._card = thread, desk, card
-        self.process = TrainingProcess(services.learning, self)
-        self.schedule = Schedule(services, preferences, lambda: self.process.running, window)
+        self.process = TrainingProcess(desk, self)
+        self.schedule = Schedule(services, preferences, lambda: self.busy, window)
+        self._preparing = False
         self.page: TrainingPage | None = None
         self._wanted: str | None = None
         card.retrain_wanted.connect(self.begin)
@@ -102,35 +105,53 @@ class Retraining(QObject):
         self.page_wanted.emit()
         self.make_page().actions_.import_file(file)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a retrain runs or is about to."""
+        return self.process.running or self._preparing
+
     def begin(self) -> None:
         """Begin a retrain, and show it; show the one that is running."""
-        if self.process.running:
+        if self.busy:
             self.page_wanted.emit()
-            return
-        try:
-            self._start(self._services.learning.prepare(), resumed=False)
-        except ChatbotError as error:
-            self.failed.emit(in_words(error))
+        else:
+            self._prepare(lambda services: [services.learning.prepare()], self._start)
 
     def _begin_by_itself(self) -> None:
-        self.begin()
-        if self.process.running:
+        def start(run: RunDirectory) -> None:
+            self._start(run)
             told = translate("Retraining", "Retraining by itself: enough new lessons were waiting and nobody was here.")
             self.said.emit(Said(told, translate("Retraining", "Show"), self.page_wanted.emit))
 
+        if not self.busy:
+            self._prepare(lambda services: [services.learning.prepare()], start)
+
     def resume(self) -> None:
         """Go on with the run that was stopped or broke off."""
-        run = self._services.learning.unfinished()
-        if run is None or self.process.running:
-            return
-        try:
+        if not self.busy:
+            self._prepare(lambda services: [services.learning.unfinished()], self._go_on)
+
+    def _prepare(self, work: Work, came: Callable[[Any], None]) -> None:
+        """What waits for the disk is done at the desk."""
+        self._preparing = True
+        errand = self._desk.begin(work, self)
+        errand.came.connect(came)
+        errand.failed.connect(self.failed)
+        errand.ended.connect(self._prepared)
+
+    def _prepared(self) -> None:
+        self._preparing = False
+
+    def _go_on(self, run: RunDirectory | None) -> None:
+        if run is not None:
             self._start(run, resumed=True)
+
+    def _start(self, run: RunDirectory, resumed: bool = False) -> None:
+        self.make_page()
+        try:
+            self.process.start(run, resumed)
         except ChatbotError as error:
             self.failed.emit(in_words(error))
-
-    def _start(self, run: RunDirectory, resumed: bool) -> None:
-        self.make_page()
-        self.process.start(run, resumed)
 
     def _run_started(self, _started: RunStarted) -> None:
         self._card.show_progress(None)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from chatbot.errors import ChatbotError
+from chatbot.gui.desk import Desk
 from chatbot.gui.sentences import in_words
 from chatbot.jobs import Progress, RunDirectory, RunRequest, child_command, child_environment
-from chatbot.learning import LearningService, Outcome
+from chatbot.learning import Outcome
 
 log = logging.getLogger(__name__)
 POLL_MILLISECONDS = 250
@@ -55,10 +55,11 @@ class TrainingProcess(QObject):
     progressed = Signal(RunProgressed)
     ended = Signal(RunEnded)
 
-    def __init__(self, learning: LearningService, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._learning = learning
+        self._desk = desk
         self._run: RunDirectory | None = None
+        self._concluding = False
         self._process = QProcess(self)
         self._process.finished.connect(self._conclude)
         self._process.errorOccurred.connect(self._failed_to_start)
@@ -68,7 +69,7 @@ class TrainingProcess(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a run is in progress."""
+        """Whether a run is in progress, up to the last entry about it."""
         return self._run is not None
 
     def start(self, run: RunDirectory, resumed: bool = False) -> None:
@@ -100,7 +101,7 @@ class TrainingProcess(QObject):
     def shut_down(self) -> None:
         """At quit: ask the child to stop and give it some seconds; whatever happens, the run can be resumed."""
         self._timer.stop()
-        if self._run is None:
+        if self._run is None or self._concluding:
             return
         self._process.finished.disconnect(self._conclude)
         self._run.ask_to_stop()
@@ -117,18 +118,19 @@ class TrainingProcess(QObject):
             self.progressed.emit(RunProgressed(lines))
 
     def _conclude(self) -> None:
-        if self._run is None:
+        """Take in what came of it; hashing and moving a network's files is the desk's work."""
+        if self._run is None or self._concluding:
             return
         self._poll()
         self._timer.stop()
-        run, self._run = self._run, None
-        try:
-            outcome = self._learning.conclude(run)
-        except (ChatbotError, OSError) as error:
-            log.warning("the run %s could not be concluded: %s", run.path, error)
-            self.ended.emit(RunEnded(None, in_words(error)))
-        else:
-            self.ended.emit(RunEnded(outcome, in_words(outcome.result.message)))
+        self._concluding, run = True, self._run
+        errand = self._desk.begin(lambda services: [services.learning.conclude(run)], self)
+        errand.came.connect(lambda outcome: self._end(RunEnded(outcome, in_words(outcome.result.message))))
+        errand.failed.connect(lambda sentence: self._end(RunEnded(None, sentence)))
+
+    def _end(self, ended: RunEnded) -> None:
+        self._run, self._concluding = None, False
+        self.ended.emit(ended)
 
     def _failed_to_start(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

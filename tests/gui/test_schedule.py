@@ -79,7 +79,7 @@ def test_the_window_retrains_and_says_so(window: MainWindow, qtbot: QtBot, monke
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     window._services.store.teach("Where is the key?", "On the hook.")
     window.retraining.schedule.due.emit()
-    assert window.retraining.process.running
+    qtbot.waitUntil(lambda: window.retraining.process.running, timeout=int(PATIENCE))
     assert "by itself" in window.notice.words.text()
     with qtbot.waitSignal(window.retraining.process.ended, timeout=PATIENCE):
         window.retraining.process.stop()

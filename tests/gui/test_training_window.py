@@ -28,13 +28,13 @@ def training_page(window: MainWindow) -> TrainingPage:
     return window.retraining.page
 
 
-def test_nothing_to_learn_is_said(window: MainWindow) -> None:
+def test_nothing_to_learn_is_said(window: MainWindow, qtbot: QtBot) -> None:
     page = training_page(window)
     assert "Nothing is waiting" in page.run.title.text()
     assert not page.run.start_button.isEnabled()
     window.retraining.begin()
-    assert not window.retraining.process.running
-    assert window.notice.isVisible()
+    qtbot.waitUntil(window.notice.isVisible, timeout=LONG)
+    assert not window.retraining.busy
     assert "nothing to train yet" in window.notice.words.text()
 
 
@@ -42,7 +42,10 @@ def test_a_retrain_shows_its_progress_and_its_outcome(window: MainWindow, qtbot:
     window._services.store.teach("Where is the key?", "On the second hook.")
     window.chat.lessons_changed.emit()
     click(window.card.retrain_button, qtbot)
-    assert window.retraining.process.running
+    assert window.retraining.busy
+    click(window.card.retrain_button, qtbot)  # impatient: it is not begun twice
+    qtbot.waitUntil(lambda: window.retraining.process.running, timeout=LONG)
+    assert len(list(window._services.paths.runs.iterdir())) == 1
     page = training_page(window)
     qtbot.waitUntil(lambda: len(page.run.plot.steps) > 3, timeout=LONG)
     assert window.card.bar.isVisible() or window.card.show_button.text() == "Show"
