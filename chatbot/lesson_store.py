@@ -177,6 +177,11 @@ class LessonStore(Connection):
         )
         return _lesson(rows[0]) if rows else None
 
+    def lesson_with(self, answer: str) -> Lesson | None:
+        """The newest lesson that has this very answer."""
+        rows = self._rows(f"{LESSON} WHERE answer = ? ORDER BY id DESC LIMIT 1", [answer])
+        return _lesson(rows[0]) if rows else None
+
     def lesson_sources(self) -> dict[int, int]:
         """The message that taught each lesson; none where its conversation is private."""
         rows = self._rows(

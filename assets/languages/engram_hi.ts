@@ -3592,6 +3592,10 @@ What is in use lies elsewhere and is not touched.</source>
         <translation>नेटवर्क ने यह उत्तर अपने प्रशिक्षण के आधार पर बनाया। कोई पाठ इससे बेहतर नहीं बैठा।</translation>
     </message>
     <message>
+        <source>The network said it by itself, as it was trained on lesson {number}.</source>
+        <translation>नेटवर्क ने यह अपने-आप कहा: उसे पाठ {number} पर प्रशिक्षित किया गया था।</translation>
+    </message>
+    <message>
         <source>What it would have said was not kept at that time.</source>
         <translation>इसका संभावित उत्तर उस समय सहेजा नहीं गया था।</translation>
     </message>

@@ -281,6 +281,7 @@ class MainWindow(QMainWindow):
         remembered.setValue("geometry", self.saveGeometry())
         remembered.setValue("conversation", self.chat.conversation_id or "")
         self.chat.drafts.keep()
+        self.hide()  # a child that stops takes a moment
         self.retraining.shut_down()
         self.desk.shut_down()
         self.thread_.shut_down()

@@ -39,6 +39,11 @@ def explain(store: Store, message_id: int, precision: float) -> Why:
         return _from_lesson(store, message, question)
     if message.source is Source.UNKNOWN:
         return _held_back(store, message, precision)
+    learned = store.lesson_with(message.text) if (message.model or BASE_ID) != BASE_ID else None
+    if learned is not None:
+        told = translate("Why", "The network said it by itself, as it was trained on lesson {number}.")
+        parts = (_the_lesson(learned), *_sure(message), _answered_by(message))
+        return Why(message.id, told.format(number=learned.id), parts, learned.id)
     summary = translate(
         "Why", "The network put this answer together from what it was trained on. No lesson fitted better."
     )
@@ -56,17 +61,21 @@ def _from_lesson(store: Store, message: Message, question: Message) -> Why:
         if normalise_question(question.text) in asked
         else translate("Why", "You asked in other words, and it found the meaning near.")
     )
+    changed = lesson.answer != message.text
+    told = translate("Why", "It is lesson {number}, taught by you, last changed {when}. {how}")
+    summary = told.format(number=lesson.id, when=when_words(lesson.updated_at), how=how)
+    parts = (_the_lesson(lesson, changed), *_sure(message), _answered_by(message))
+    return Why(message.id, summary, parts, lesson.id)
+
+
+def _the_lesson(lesson: Lesson, changed: bool = False) -> Part:
     lines = [lesson.question, lesson.answer]
     if lesson.wordings:
         also = translate("Why", "also taught in {wordings}")
         lines.append(also.format(wordings=count_words(len(lesson.wordings), "other wording")))
-    if lesson.answer != message.text:
+    if changed:
         lines.append(translate("Why", "The lesson has been changed since this answer."))
-    told = translate("Why", "It is lesson {number}, taught by you, last changed {when}. {how}")
-    summary = told.format(number=lesson.id, when=when_words(lesson.updated_at), how=how)
-    heading = translate("Why", "The lesson")
-    parts = (Part(heading, tuple(lines)), *_sure(message), _answered_by(message))
-    return Why(message.id, summary, parts, lesson.id)
+    return Part(translate("Why", "The lesson"), tuple(lines))
 
 
 def _held_back(store: Store, message: Message, precision: float) -> Why:

@@ -54,8 +54,8 @@ from tests.gui.steps import PATIENCE, ask, click
 
 PAGES = (CHAT, LESSONS, TRAINING, SETTINGS)
 PROPER = re.compile(
-    r"Engram|English|LSTM|CSV|JSON(?: Lines)?|Markdown|ShareGPT|conversations\.json|HTML|PDF|GRU|https?|Ctrl|Shift|Enter|Esc|Tab|Alt"
-    r"|Del(?:ete)?|F\d+|Up|Down|\.engram|\*\.\w+|\b[A-Z]\b|\b\d+\.\d+\.\w+"
+    r"Engram|English|LSTM|CSV|JSON(?: Lines)?|Markdown|ShareGPT|HTML|PDF|GRU|https?|Ctrl|Shift|Enter|Esc|Tab|Alt"
+    r"|conversations\.json|Del(?:ete)?|F\d+|Up|Down|\.engram|\*\.\w+|\b[A-Z]\b|\b\d+\.\d+\.\w+"
 )
 """Names, keys and formats, which have no other name in Hindi."""
 FILE = "**१?**\n\n१\n\n**१?**\n\n२\n\n**२?**\n".encode()

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from chatbot.domain import Candidate, Source
+from chatbot.domain import Answer, Candidate, Source
 from chatbot.gui.labels import ElidedLabel
 from chatbot.gui.main_window import LESSONS, MainWindow
 from chatbot.gui.question_view import QuestionView
@@ -59,6 +59,19 @@ def test_the_network_s_answer_is_explained_and_escape_goes_back(
     click(view.meta.why_button, qtbot)
     qtbot.keyClick(window.chat.composer.field, Qt.Key.Key_Escape)
     assert not window.chat.why.isVisible()
+
+
+def test_what_a_retrain_taught_the_network_leads_to_its_lesson(window: MainWindow, qtbot: QtBot) -> None:
+    store = window._services.store
+    lesson = store.teach("Who feeds the heron?", "Marit, on weekdays.", None, ("Heron food, who?",))
+    conversation = store.create_conversation()
+    for version, said in (("0001", "trained on lesson"), ("base", "what it was trained on")):
+        asked = store.add_question(conversation.id, "Who gives the heron its food?")
+        answer = store.add_answer(asked, Answer(lesson.answer, 0.9, Source.NETWORK, version))
+        why = explain(store, answer.id, 0.8)
+        assert said in why.summary
+        assert (why.lesson_id == lesson.id) == (version == "0001")
+    assert store.lesson_with("Marit") is None
 
 
 def test_a_refusal_says_what_it_would_have_said_and_learns_it(window: MainWindow, qtbot: QtBot) -> None:
