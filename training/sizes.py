@@ -34,7 +34,7 @@ class Size:
 
 
 SMALL = Size(
-    model=ModelConfig(encoder_hidden=320, history_turns=24, max_source=320),
+    model=ModelConfig(encoder_hidden=320, history_turns=24, max_source=320, max_target=160),
     training=TrainingOptions(
         steps=8500,
         learning_rate=2.5e-3,
@@ -47,7 +47,13 @@ SMALL = Size(
 )
 BASE = Size(
     model=ModelConfig(
-        embedding=320, encoder_hidden=512, decoder_hidden=512, attention=320, history_turns=24, max_source=320
+        embedding=320,
+        encoder_hidden=512,
+        decoder_hidden=512,
+        attention=320,
+        history_turns=24,
+        max_source=320,
+        max_target=160,
     ),
     training=replace(SMALL.training, steps=60_000, learning_rate=1.5e-3),
     batch=128,
