@@ -156,13 +156,7 @@ class Job:
         judge = Judge.load(self._parent)
         judge.save(folder)
         before, sat = self._examine(parent)
-        fresh = [
-            (new.confidence, new.found)
-            for old, new in zip(before.asked, sat.asked, strict=True)
-            if new.kind not in ASIDE and new.candidate and new.candidate != old.candidate
-        ]  # what is answered as before was judged when the parent was
-        parents, judge = judge, recalibrated(judge, fresh)
-        after = rejudged(sat, parents, judge)
+        judge, after = self._refitted(judge, sat)
         exam = replace(compare(before, after), missed=self._missed(after))
         manifest = Manifest(
             id="candidate",
@@ -178,6 +172,22 @@ class Job:
         complete(folder, judge, manifest)
         message = "The exam was passed." if exam.passed else " ".join(exam.reasons)
         return RunResult("finished", message, exam=exam)
+
+    @staticmethod
+    def _refitted(judge: Judge, sat: Sitting) -> tuple[Judge, Sitting]:
+        """The parent's judge fitted to this sitting, with what the sitting comes to then; the judge as it is where that
+        would give up refusals for answers, or answers for refusals.
+        """
+        fresh = [one for one in sat.asked if one.candidate and one.kind not in ASIDE]
+        fitted = recalibrated(judge, [(one.confidence, one.found) for one in fresh])
+        after = rejudged(sat, judge, fitted)
+        for known in (True, False):
+            before_fit, after_fit = (
+                sum(one.right for one in sitting.asked if one.known == known) for sitting in (sat, after)
+            )
+            if after_fit < before_fit:
+                return judge, sat
+        return fitted, after
 
     def _examine(self, parent: Manifest) -> tuple[Sitting, Sitting]:
         """The parent is not asked for lessons that it never saw."""
