@@ -12,6 +12,11 @@ from chatbot.domain import Turn
 from chatbot.kinship import Kinship, words_of
 from chatbot.passages import sentences, split_message
 
+ASKS_EARLY = {"what", "where", "when", "who", "whom", "whose", "which", "why", "how"}
+ASKS_EARLY |= {"do", "does", "did", "can", "could", "tell", "remember"}
+ASKS_FIRST = {"is", "are", "was", "were", "am", "will", "would", "should", "has", "have", "had", "may"}
+EARLY = 4
+NOTED = "Okay. "
 SHORTENED = re.compile(r"['’](?:m|re|ve|ll|d|s)\b", re.IGNORECASE)
 
 
@@ -46,13 +51,15 @@ class Grounds:
         pasted = split_message(message)
         parts = sentences(pasted.passage if pasted else message)
         said, asked = (parts, pasted.question) if pasted else (parts[:-1], parts[-1] if parts else "")
+        if not pasted and not is_question(asked):
+            said = parts  # a statement: it is noted by saying it back
         told = [part for turn in history for part in sentences(turn.text)]
         self._read = [words for text in (*told, *said) if (words := _words(text))]
         self._asked = _words(asked)
 
     def of(self, answer: str, copied: float) -> Grounding:
         """The evidence on an ``answer`` of which the share ``copied`` (0 to 1) was copied."""
-        words = _words(answer)
+        words = _words(answer.removeprefix(NOTED))
         if not self._read or not words or copied <= 0.0:
             return NOTHING_READ
         met, best = max(((self._kinship.met(words, read).met[0], read) for read in self._read), key=lambda one: one[0])
@@ -60,6 +67,12 @@ class Grounds:
         alien = self._kinship.met(words, everything).strange[0]
         asked = self._kinship.met(self._asked, best)
         return Grounding(copied * (1 - met), copied * alien, copied * asked.strange[0], copied * (1 - asked.met[0]))
+
+
+def is_question(sentence: str) -> bool:
+    """By its mark, or by the words that questions open with; people leave out the mark."""
+    words = [word.strip(",.:;!").casefold() for word in sentence.split()]
+    return sentence.rstrip().endswith("?") or bool(ASKS_EARLY & set(words[:EARLY]) or ASKS_FIRST & set(words[:1]))
 
 
 def _words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from chatbot.domain import Role, Turn
-from chatbot.grounding import NOTHING_READ, Grounding, Grounds
+from chatbot.grounding import NOTHING_READ, Grounding, Grounds, is_question
 from chatbot.kinship import Kinship
 from chatbot.model.arrays import Array, unit
 
@@ -39,6 +39,23 @@ def test_what_was_told_and_is_asked_for_is_grounded() -> None:
 def test_who_speaks_makes_no_difference() -> None:
     history = told("I'm Tom.")
     assert grounding(history, "Who am I?", "You're Tom.") == grounding(history, "Who am I?", "You are Tom.")
+
+
+def test_a_statement_is_noted_by_saying_it_back() -> None:
+    for history in ([], told("Anna is a gardener.")):
+        found = grounding(history, "My dog is called Rex.", "Okay. Your dog is called Rex.")
+        assert found.features == pytest.approx((0.0, 0.0, 0.0, 0.0), abs=0.01)
+    assert grounding(told("Anna is a gardener."), "My dog is called Rex.", "Okay. Your cat is called Rex.").alien > 0.3
+
+
+@pytest.mark.parametrize("text", ["Who am I?", "what did I name my dog", "ok, do you remember my job", "is Rex a dog"])
+def test_questions_are_known_without_their_mark(text: str) -> None:
+    assert is_question(text)
+
+
+@pytest.mark.parametrize("text", ["My dog is called Rex.", "no, I meant Tom", "the key is on the hook where Anna sits"])
+def test_statements_are_none(text: str) -> None:
+    assert not is_question(text)
 
 
 def test_another_subject_is_strange_to_what_was_told() -> None:
