@@ -120,10 +120,6 @@ class Answerer:
         """(N, E) unit vectors of what questions mean, without history."""
         return self._network.sentence_vectors([self._source((), question) for question in questions])
 
-    def think(self, history: Sequence[Turn], question: str, beams: int) -> Thought:
-        """Let the network alone answer."""
-        return self.thoughts(history, question, beams)[0]
-
     def thoughts(
         self, history: Sequence[Turn], question: str, beams: int, in_other_words: bool = False
     ) -> list[Thought]:

@@ -55,6 +55,7 @@ class Grounds:
             said = parts  # a statement: it is noted by saying it back
         told = [part for turn in history for part in sentences(turn.text)]
         self._read = [words for text in (*told, *said) if (words := _words(text))]
+        self._everything = list(dict.fromkeys(word for words in self._read for word in words))
         self._asked = _words(asked)
 
     def of(self, answer: str, copied: float) -> Grounding:
@@ -63,8 +64,7 @@ class Grounds:
         if not self._read or not words or copied <= 0.0:
             return NOTHING_READ
         met, best = max(((self._kinship.met(words, read).met[0], read) for read in self._read), key=lambda one: one[0])
-        everything = dict.fromkeys(word for read in self._read for word in read)
-        alien = self._kinship.met(words, everything).strange[0]
+        alien = self._kinship.met(words, self._everything).strange[0]
         asked = self._kinship.met(self._asked, best)
         return Grounding(copied * (1 - met), copied * alien, copied * asked.strange[0], copied * (1 - asked.met[0]))
 

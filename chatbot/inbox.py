@@ -12,7 +12,7 @@ from chatbot.conflicts import difference
 from chatbot.contrast import contrasts
 from chatbot.domain import Lesson, normalise_question, question_print
 from chatbot.errors import InputError
-from chatbot.kinship import COMMON, LEAST, WORD, Rarity
+from chatbot.kinship import Kinship, Rarity, words_of
 from chatbot.memory import Vectoriser
 from chatbot.model.arrays import Array
 from chatbot.store import Store, Unanswered
@@ -50,8 +50,9 @@ class InboxService:
     """
 
     def __init__(self, store: Store, vectorise: Vectoriser, rarity: Rarity) -> None:
-        self._store, self._vectorise, self._rarity = store, vectorise, rarity
+        self._store, self._vectorise = store, vectorise
         self._vectors: dict[str, Array] = {}
+        self._kinship = Kinship(rarity, lambda word: self._vectors_of([word])[0])
 
     def groups(self) -> list[Group]:
         """Those that wait: the most asked first, of those the newest."""
@@ -109,13 +110,12 @@ class InboxService:
         return all(self._strangeness(words, text) <= STRANGE for words, text in sides)
 
     def _strangeness(self, words: Sequence[str], text: str) -> float:
-        """max over ``words`` of rarity (about 0 to 1) times 1 - the best cosine to a word of ``text``."""
-        others = WORD.findall(normalise_question(text))
-        if not words or not others:
-            return float(bool(words))
-        kinship = (self._vectors_of(words) @ self._vectors_of(others).T).max(axis=1)
-        rarity = np.array([max(self._rarity(word) - COMMON, LEAST) / 10 for word in words])
-        return float((rarity * (1 - kinship)).max())
+        """How strange the strangest of ``words`` is to ``text``; 0 where there are none."""
+        others = words_of(text)
+        if not words:
+            return 0.0
+        self._vectors_of([*words, *others])  # read at once
+        return self._kinship.met(words, others).strange[0]
 
     def _vectors_of(self, texts: Sequence[str]) -> Array:
         """(N, E) of questions or single words, each encoded once."""

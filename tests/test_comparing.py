@@ -47,7 +47,7 @@ def load(version: Version) -> Answerer:
 
 def known_answer() -> str:
     answerer = Answerer.load(tiny_checkpoint(), "base")
-    return answerer.text_of(answerer.think((), QUESTION, 4))
+    return answerer.text_of(answerer.thoughts((), QUESTION, 4)[0])
 
 
 def test_the_retrain_that_broke_an_answer_is_found(registry: CheckpointRegistry, tmp_path: Path) -> None:

@@ -344,7 +344,7 @@ def test_neither_the_question_nor_its_rewordings_bring_it_back(paths: DataPaths,
         assert outcome.version is not None, outcome.result.message
         registry.use(outcome.version.id)
         answerer = Answerer.load(outcome.version.path, outcome.version.id)
-        answers.append([answerer.text_of(answerer.think((), text, 4)) for text in (kept.question, *asked)])
+        answers.append([answerer.text_of(answerer.thoughts((), text, 4)[0]) for text in (kept.question, *asked)])
         if len(answers) == 1:
             report = ForgettingService(store, learning, registry, paths).lesson(forgotten.id)
             assert report.start == "base"

@@ -164,7 +164,7 @@ def test_a_real_retrain_puts_the_lesson_into_the_weights(desk: Desk, paths: Data
     assert result.seconds > 0
     assert result.peak_mib > 50
     answerer = Answerer.load(outcome.version.path, outcome.version.id)
-    assert answerer.text_of(answerer.think((), pairs[0].question, 4)) == pairs[0].answer
+    assert answerer.text_of(answerer.thoughts((), pairs[0].question, 4)[0]) == pairs[0].answer
     manifest = read_manifest(outcome.version.path)
     assert set(manifest.lessons) == {pair.fingerprint for pair in pairs}
     assert not run.state.exists()

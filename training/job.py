@@ -81,6 +81,11 @@ def peak_memory() -> float:
     return peak / 1024 if os.uname().sysname != "Darwin" else peak / 1024 / 1024
 
 
+def _right(sitting: Sitting, known: bool) -> int:
+    """How many of the questions with an answer were right, or of those without."""
+    return sum(one.right for one in sitting.asked if one.known == known)
+
+
 class Stopwatch:
     """Seconds of work: what was paused does not count."""
 
@@ -108,6 +113,7 @@ class Job:
         self._rehearsed = [one for one in frozen if one.question in wanted]
         asked = [one for one in sample(frozen, EXAM_QUESTIONS) if one.question not in wanted]
         self._questions = [*asked, *(replace(one, kind=REHEARSED) for one in self._rehearsed if one.answers)]
+        self._each = len(self._pairs) + len(reworded(self._pairs)) + len(self._questions)
         self._watch, self._last = Stopwatch(), Progress("load", 0, 1, 0.0)
 
     def run(self) -> RunResult:
@@ -181,18 +187,13 @@ class Job:
         fresh = [one for one in sat.asked if one.candidate and one.kind not in ASIDE]
         fitted = recalibrated(judge, [(one.confidence, one.found) for one in fresh])
         after = rejudged(sat, judge, fitted)
-        for known in (True, False):
-            before_fit, after_fit = (
-                sum(one.right for one in sitting.asked if one.known == known) for sitting in (sat, after)
-            )
-            if after_fit < before_fit:
-                return judge, sat
-        return fitted, after
+        loses = any(_right(after, known) < _right(sat, known) for known in (True, False))
+        return (judge, sat) if loses else (fitted, after)
 
     def _examine(self, parent: Manifest) -> tuple[Sitting, Sitting]:
         """The parent is not asked for lessons that it never saw."""
         fresh = frozenset(fingerprints(self._pairs)) - set(parent.trained)
-        each = self._asked
+        each = self._each
         return self._sit(self._parent, 0, each, fresh), self._sit(self._run.candidate, each, each, frozenset())
 
     def _sit(self, folder: Path, before: int, each: int, never_seen: frozenset[str]) -> Sitting:
@@ -205,11 +206,6 @@ class Job:
                 self._report("exam", asked, 2 * each, (2 * each - asked) / ASKED_PER_SECOND)
                 self._check_stop()
         raise AssertionError("an exam ends with its sitting")
-
-    @property
-    def _asked(self) -> int:
-        """How many questions a sitting has."""
-        return len(self._pairs) + len(reworded(self._pairs)) + len(self._questions)
 
     def _note(self) -> str:
         counts = f"{len(self._request.lessons)} lessons, {len(self._request.approved)} approved answers"
@@ -242,7 +238,7 @@ class Job:
 
     def _report_step(self, step: Step, steps: int, first: int, started: float, share: float | None) -> None:
         each = (self._watch.seconds - started) / (step.number - first)
-        exam = (self._asked + len(self._questions)) / ASKED_PER_SECOND
+        exam = (self._each + len(self._questions)) / ASKED_PER_SECOND
         self._tell(
             Progress(
                 stage="train",

@@ -12,7 +12,7 @@ from chatbot.jobs import ExamReport, Progress, Score
 
 COMING, ASKING, PASSED, HELD, LOST = "–", "…", "✓", "•", "✕"
 REST: tuple[Score | None, ...] = (None, None)
-"""The last lines, of what not every exam asks."""
+"""What the last lines show before an exam; not every one asks for it."""
 
 
 def _questions() -> tuple[tuple[str, str], ...]:
@@ -66,11 +66,11 @@ class ExamList(QWidget):
             grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(line, row, 1)
         grid.setRowStretch(len(self._questions) + 1, 1)
-        self._show_rest(())
+        self._show_rest(REST)
 
     def show_coming(self) -> None:
         """Nothing is known yet."""
-        self._show_rest(())
+        self._show_rest(REST)
         for number, question in enumerate(self._questions):
             self._set(number, COMING, question, "mute")
 
@@ -97,10 +97,9 @@ class ExamList(QWidget):
             self._set(number, mark, f"{self._questions[number]}: {_counted(score)}", kind)
 
     def _show_rest(self, rest: Sequence[Score | None]) -> None:
-        """The last lines are there only where something was asked; empty: none of them."""
-        for number, score in zip(range(len(self.lines) - len(REST), len(self.lines)), rest or REST, strict=True):
-            self.marks[number].setVisible(score is not None)
-            self.lines[number].setVisible(score is not None)
+        """The last lines are there only where something was asked."""
+        for label, score in zip([*self.marks[-len(REST) :], *self.lines[-len(REST) :]], [*rest, *rest], strict=True):
+            label.setVisible(score is not None)
 
     def _set(self, number: int, mark: str, words: str, kind: str) -> None:
         self.marks[number].setText(mark)

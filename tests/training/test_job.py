@@ -45,7 +45,7 @@ def test_a_run_proposes_a_candidate_that_knows_the_lessons(tmp_path: Path) -> No
     assert manifest.parent == "base"
     assert set(manifest.lessons) == {pair.fingerprint for pair in LESSONS}
     answerer = Answerer.load(run.candidate, "candidate")
-    assert answerer.text_of(answerer.think((), LESSONS[0].question, 4)) == LESSONS[0].answer
+    assert answerer.text_of(answerer.thoughts((), LESSONS[0].question, 4)[0]) == LESSONS[0].answer
     stages = [progress.stage for progress in run.new_progress()]
     assert [stage for n, stage in enumerate(stages) if stage not in stages[:n]] == ["load", "train", "save", "exam"]
     assert run.new_progress() == []
